@@ -1,0 +1,52 @@
+# The front desk. Bare `make` lists what can be asked.
+SHELL    := /bin/bash
+packages := libpq-dev postgresql pkg-config openssl
+build    := swift build --explicit-target-dependency-import-check error
+peil     := .build/release/peil
+sources  := Package.swift Sources Tests
+
+.PHONY: help setup build run stop test check format lint docs samples
+
+help: ## list these commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1 \t\2/' | expand -t 18
+
+setup: ## install what is missing from Debian
+	@missing=""; for name in $(packages); do \
+	  dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'install ok' || missing="$$missing $$name"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing from Debian:$$missing"; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qq -y $$missing >/dev/null; \
+	fi
+
+build: setup ## make a release build at .build/release/peil
+	@$(build) -c release --product peil
+
+run: build ## start Peil, load the samples and show the first comparison
+	@$(peil) load --samples
+	@echo
+	@$(peil) compare --samples
+	@echo
+	@echo "Probeer nu: $(peil) compare --samples --by gemeente"
+	@echo "            $(peil) load UW-BESTANDEN.csv"
+	@echo "            $(peil) status"
+	@echo "            $(peil) --help"
+
+stop: ## stop Peil's own PostgreSQL
+	@$(peil) stop
+
+test: setup ## run all tests against PostgreSQL servers made for them
+	@$(build) --build-tests
+	@pg_virtualenv -t swift test --skip-build --explicit-target-dependency-import-check error
+
+check: setup ## everything that must hold before a commit lands
+	@failures=0; for step in lint test; do \
+	  echo "== $$step"; $(MAKE) --no-print-directory $$step || failures=$$((failures + 1)); \
+	done; echo "== $$failures of 2 steps failed"; [ $$failures = 0 ]
+
+lint: ## is the Swift formatted as agreed?
+	@swift format lint --strict --recursive --parallel $(sources)
+
+format: ## format the Swift
+	@swift format format --in-place --recursive --parallel $(sources)

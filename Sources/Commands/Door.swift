@@ -1,0 +1,45 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+
+/// The front door: runs the command line, and lets go in an orderly way when somebody presses Ctrl-C.
+package enum Door {
+  package static func open() async {
+    let work = Task { await Peil.main() }
+    let signals = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { work.cancel() }
+      source.resume()
+      return source
+    }
+    // Output into a pipe that closes early, as with head, is no error.
+    signal(SIGPIPE, SIG_DFL)
+    await work.value
+    withExtendedLifetime(signals) {}
+  }
+}
+
+struct Peil: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "peil",
+    abstract: "Vergelijkt inclusiecijfers van samenwerkingsverbanden, en kan elk cijfer verantwoorden.",
+    discussion: """
+      Zo begint u:
+        peil load --samples        laadt de voorbeelden
+        peil compare               vergelijkt de vier regio's
+        peil load *.csv            laadt uw eigen bestanden; de kop zegt wat het is
+        peil compare --detail      toont teller, noemer, marge en oordeel
+
+      Zonder PEIL_DATABASE_URL houdt Peil een eigen PostgreSQL bij onder .peil/.
+
+      Afloop: 0 goed · 3 geladen, maar regels afgekeurd · 10 fout in etl/ of sql/ · 20 bestand \
+      geweigerd · 30 controle niet gehaald · 40 vraag niet te beantwoorden · 50 database · 64 verkeerd \
+      gebruik · 130 afgebroken.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      CompareCommand.self, IndicatorsCommand.self, LoadCommand.self, WithdrawCommand.self,
+      StatusCommand.self, MigrateCommand.self, StopCommand.self,
+    ])
+}

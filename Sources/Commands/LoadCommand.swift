@@ -1,0 +1,135 @@
+import ArgumentParser
+import Foundation
+import Jobs
+import Pipeline
+import Publishing
+import Reports
+import Vocabulary
+import Warehouse
+
+struct LoadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Laadt bestanden en publiceert ze samen, in één uitgave.",
+    discussion: """
+      Zonder argumenten: alles wat nieuw is in inbox/. Een argument dat een job noemt, is de job; \
+      andere bestanden worden aan hun kop herkend of geweigerd. Een map staat voor de bestanden \
+      erin. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
+
+      Voorbeelden:
+        peil load
+        peil load pc4-swv-2015.csv leerlingen-po-2017/
+        peil load duo/vestigingen-bo --dated 2026-04-01 adressen.csv
+        peil load --again Velsen.csv
+
+      Na een onderbreking maakt hetzelfde commando het af.
+      """)
+
+  @Argument(help: "Een job (zoals duo/vestigingen-bo), bestanden en mappen.")
+  var arguments: [String] = []
+
+  @Flag(help: "De voorbeelden van het project (VOORBEELDCIJFERS).")
+  var samples = false
+
+  @Option(help: "Datum van een export waarvan de naam geen datum noemt, zoals 2026-04-01.")
+  var dated: String?
+
+  @Flag(help: "Laat een bestand dat al bekend is, weer tellen.")
+  var again = false
+
+  func run() async throws {
+    var worst: Int32 = 0
+    try await Desk.work { desk in
+      let folder = try JobFolder(etl: desk.home.etl)
+      let order = try LoadOrder(
+        arguments: arguments, samples: samples, dated: dated, home: desk.home, jobs: folder)
+      let loader = try Loader(
+        pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock)
+      var reports: [LoadReport] = []
+      for (index, path) in order.files.enumerated() {
+        let name = (path as NSString).lastPathComponent
+        Terminal.progress("[\(index + 1)/\(order.files.count)] \(name)")
+        reports.append(
+          try await loader.load(path, job: order.job, dated: order.dated, again: again))
+      }
+      Terminal.progress("Publiceren …")
+      let publication = try await Publisher(
+        pool: desk.database.pool, home: desk.home, clock: desk.clock
+      ).publish(reports.compactMap { request($0) }, cause: LoadSummary.cause(reports))
+      Terminal.clearProgress()
+      let summary = LoadSummary(
+        reports: reports, publication: publication, fromInbox: order.isInbox,
+        inbox: desk.home.inbox)
+      Terminal.write(summary.text)
+      for problem in summary.problems { Terminal.error(problem.description) }
+      worst = summary.exitCode
+    }
+    if worst != 0 { throw ExitCode(worst) }
+  }
+
+  /// What `--again` asks of the publication, for known files and for those a changed job read anew.
+  private func request(_ report: LoadReport) -> Publisher.Request? {
+    switch report.outcome {
+    case .again(let loadID): .count(loadID: loadID)
+    case .loaded(let account) where again: .count(loadID: account.loadID)
+    default: nil
+    }
+  }
+}
+
+/// What was asked to be loaded, made out of the arguments.
+struct LoadOrder {
+  var job: String?
+  var files: [String]
+  var dated: Day?
+  var isInbox = false
+
+  init(
+    arguments: [String], samples: Bool, dated: String?, home: Home, jobs: JobFolder
+  ) throws(Problem) {
+    var files: [String] = []
+    for argument in arguments {
+      if jobs[argument] != nil {
+        guard job == nil else {
+          throw Problem(
+            .jobUnknown, "Er staan twee jobs: \(job!) en \(argument).", hint: "Laad ze na elkaar.")
+        }
+        job = argument
+      } else {
+        files += try LoadOrder.expand(argument, jobs)
+      }
+    }
+    if samples { files += Samples.paths(in: home.samples) }
+    if files.isEmpty {
+      isInbox = true
+      try? FileManager.default.createDirectory(
+        atPath: home.inbox, withIntermediateDirectories: true)
+      files = try LoadOrder.expand(home.inbox, jobs)
+    }
+    self.files = files
+    if let dated {
+      guard let day = Day(iso: dated) else {
+        throw Problem(.periodUnknown, "--dated is geen dag: \(dated).", hint: "Schrijf 2026-04-01.")
+      }
+      self.dated = day
+    }
+  }
+
+  private static func expand(_ path: String, _ jobs: JobFolder) throws(Problem) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      let names = jobs.jobs.map(\.name)
+      throw Problem(
+        .fileUnreadable, "Er is geen bestand en geen job \(path).",
+        hint: nearest(to: path, among: names).map { "Bedoeld: de job \($0)?" }
+          ?? "Jobs: \(names.joined(separator: ", ")).")
+    }
+    guard isFolder.boolValue else { return [path] }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(path)/\($0)" }.filter { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
+  }
+}

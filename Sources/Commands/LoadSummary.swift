@@ -1,0 +1,100 @@
+import Foundation
+import Pipeline
+import Publishing
+import Reports
+import Vocabulary
+
+/// What a load did, in words: a line per file, the release, and what to know.
+struct LoadSummary {
+  let reports: [LoadReport]
+  let publication: Publication
+  let fromInbox: Bool
+  let inbox: String
+
+  /// Why a release was made, for the ledger.
+  static func cause(_ reports: [LoadReport]) -> String {
+    let names = reports.filter {
+      switch $0.outcome {
+      case .loaded, .again: true
+      default: false
+      }
+    }.map { ($0.path as NSString).lastPathComponent }
+    switch names.count {
+    case 0: return "Wat eerder geladen was"
+    case 1...3: return names.joined(separator: ", ")
+    default: return "\(names[0]), \(names[1]) en \(names.count - 2) andere bestanden"
+    }
+  }
+
+  var text: String {
+    var lines = reports.compactMap(line)
+    if fromInbox, lines.isEmpty { lines.append("Niets nieuws in \(inbox).") }
+    if let release = publication.releases.last {
+      lines.append(total)
+      lines.append("Gepubliceerd: uitgave \(release).")
+    }
+    lines += publication.notes.map { "Let op: \($0)" }
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+
+  /// What a person has to do something about, for standard error.
+  var problems: [Problem] {
+    reports.compactMap { report in
+      switch report.outcome {
+      case .refused(let problem, _): problem
+      case .refusedBefore(let problem) where !fromInbox: problem
+      default: nil
+      }
+    }
+  }
+
+  var exitCode: Int32 {
+    if let worst = problems.map(\.code.exitCode).max() { return worst }
+    let rejects = accounts.reduce(0) { $0 + $1.rejected }
+    return rejects > 0 ? 3 : 0
+  }
+
+  private var accounts: [LoadReport.Account] {
+    reports.compactMap {
+      if case .loaded(let account) = $0.outcome { account } else { nil }
+    }
+  }
+
+  private var total: String {
+    guard accounts.count > 1 else { return "" }
+    let accepted = accounts.reduce(0) { $0 + $1.accepted }
+    let rejected = accounts.reduce(0) { $0 + $1.rejected }
+    var text = "Samen: \(accounts.count) bestanden, \(dutch(accepted)) regels"
+    let counted = Dictionary(grouping: accounts.compactMap(\.counted), by: \.name)
+    for (name, counts) in counted.sorted(by: { $0.key < $1.key }) {
+      text += ", \(dutch(counts.reduce(0) { $0 + $1.total })) \(name)"
+    }
+    return text + (rejected > 0 ? "; \(dutch(rejected)) afgekeurd." : ".")
+  }
+
+  private func line(_ report: LoadReport) -> String? {
+    let name = (report.path as NSString).lastPathComponent
+    switch report.outcome {
+    case .loaded(let account):
+      var text = "\(name): geladen, \(dutch(account.accepted)) regels"
+      if let counted = account.counted { text += ", \(dutch(counted.total)) \(counted.name)" }
+      if account.slices > 1 { text += ", \(account.slices) delen" }
+      if account.rejected > 0 {
+        text += "; \(dutch(account.rejected)) afgekeurd (peil status --load \(account.loadID))"
+      }
+      text += " (\(report.job ?? "?"))"
+      for reject in account.firstRejects {
+        let column = reject.column.map { ", kolom \($0)" } ?? ""
+        text += "\n  \(reject.code)  regel \(reject.line)\(column): \(reject.reason)"
+      }
+      for warning in account.warnings { text += "\n  Let op: \(warning)" }
+      return text
+    case .again: return "\(name): telt weer mee"
+    case .known: return fromInbox ? nil : "\(name): al geladen"
+    case .refused: return "\(name): geweigerd"
+    case .refusedBefore: return fromInbox ? nil : "\(name): geweigerd"
+    }
+  }
+
+  private func dutch(_ number: Int) -> String { DutchNumber.text(Double(number), decimals: 0) }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+import Postgres
+import Publishing
+import Vocabulary
+import Warehouse
+
+struct WithdrawCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw",
+    abstract: "Trekt een bestand in: waar het over gaat, wordt weer volgt.",
+    discussion: """
+      Het bestand wordt herkend aan zijn inhoud, of aan de naam waaronder het is aangeleverd. Oude \
+      uitgaven blijven zoals zij waren. Met peil load --again FILE telt het weer mee.
+      """)
+
+  @Argument(help: "Het bestand, of de naam waaronder het is aangeleverd.")
+  var file: String
+
+  func run() async throws {
+    try await Desk.work { desk in
+      let content = FileManager.default.contents(atPath: file).map { SHA256Digest.hex(of: Array($0)) }
+      let name = (file as NSString).lastPathComponent
+      let loads = try await desk.database.pool.withConnection { connection in
+        try await Ledger(connection).loads(sha256: content, name: name)
+      }
+      guard !loads.isEmpty else {
+        throw Problem(
+          .fileNeverDelivered, "Dit bestand is nooit geladen.", place: file,
+          hint: "peil status laat zien wat er is.")
+      }
+      let publication = try await Publisher(
+        pool: desk.database.pool, home: desk.home, clock: desk.clock
+      ).publish(loads.map { .withdraw(loadID: $0.loadID) }, cause: "Ingetrokken: \(name)")
+      if loads.contains(where: \.counts), let release = publication.releases.last {
+        Terminal.line("\(name): ingetrokken. Gepubliceerd: uitgave \(release).")
+      } else {
+        Terminal.line("\(name): telde al niet mee; er verandert niets.")
+      }
+      for note in publication.notes { Terminal.line("Let op: \(note)") }
+    }
+  }
+}
+
+struct MigrateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate",
+    abstract: "Brengt de database naar het schema van deze versie.",
+    discussion: "Elke migratie gebeurt helemaal of niet. Een tweede keer verandert niets.")
+
+  func run() async throws {
+    try await Desk.work(migrate: true) { desk in
+      let count = try Migrator(home: desk.home).migrations.count
+      Terminal.line("Het schema is bij (\(count) migraties): \(desk.database.place).")
+    }
+  }
+}
+
+struct StopCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stop",
+    abstract: "Stopt Peils eigen PostgreSQL; het volgende commando start hem weer.")
+
+  func run() async throws {
+    try await Desk.reportingProblems {
+      let stopped = try Cluster(home: try Home.find()).stop()
+      Terminal.line(stopped ? "Peils eigen PostgreSQL is gestopt." : "Peils eigen PostgreSQL draaide niet.")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Postgres
+import Vocabulary
+
+extension AreaDirectory {
+  /// The areas that a person means by a name or code: a region's own area of the kind, an SWV, a
+  /// gemeente, a board or a school, in that order.
+  /// - Throws: `Problem` with the nearest name.
+  func find(_ text: String, _ type: AreaType, on day: Day) async throws -> [Place] {
+    let word = text.lowercased()
+    let members = try await connection.rows(
+      """
+      select area_code, coalesce(area_name, area_code)
+      from warehouse.dim_region_member as member
+      join warehouse.dim_area as area using (area_type, area_code)
+      where area_type = \(type.rawValue)
+          and (region_code = \(word) or \(word) in (select lower(name) from unnest(names) as name))
+          and member.from_build <= \(build) and \(build) < member.until_build
+          and area.synthetic = \(synthetic)
+          and area.from_build <= \(build) and \(build) < area.until_build
+      order by area_code
+      """, as: (String.self, String.self))
+    if !members.isEmpty { return members.map { Place(area: AreaKey(type, $0.0), name: $0.1) } }
+
+    let areas = try await connection.rows(
+      """
+      select area_type, area_code, area_name from (\(fragment: areasThen(day))) as area
+      where lower(area_code) = \(word) or lower(area_name) = \(word)
+      order by array_position(array['swv-po', 'swv-vo', 'gemeente'], area_type), area_code
+      """, as: (String.self, String.self, String.self))
+    if let (type, code, name) = areas.first, let type = AreaType(rawValue: type) {
+      return [Place(area: AreaKey(type, code), name: name)]
+    }
+    if let found = try await schoolOrBoard(text.uppercased(), day) { return [found] }
+    throw try await unknown(text, day)
+  }
+
+  private func schoolOrBoard(_ code: String, _ day: Day) async throws -> Place? {
+    let found = try await connection.rows(
+      """
+      select vestiging_code, bestuur_code, coalesce(name, vestiging_code)
+      from warehouse.dim_school
+      where (vestiging_code = \(code) or bestuur_code = \(code)) and synthetic = \(synthetic)
+          and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+          and from_build <= \(build) and \(build) < until_build
+      limit 1
+      """, as: (String.self, String?.self, String.self)
+    ).first
+    guard let (school, _, name) = found else { return nil }
+    return school == code
+      ? Place(area: AreaKey(.school, code), name: name)
+      : Place(area: AreaKey(.bestuur, code), name: "Bestuur \(code)")
+  }
+
+  private func unknown(_ text: String, _ day: Day) async throws -> Problem {
+    let names = try await connection.rows(
+      """
+      select unnest(names) from warehouse.dim_region_member
+      where from_build <= \(build) and \(build) < until_build
+      union
+      select unnest(array[area_code, area_name]) from (\(fragment: areasThen(day))) as area
+      """, as: (String.self))
+    return Problem(
+      .areaUnknown, "Er is geen gebied \(text).",
+      hint: nearest(to: text, among: names).map { "Bedoeld: \($0)?" }
+        ?? "Noem een regio, een code zoals PO2711, of een gemeente; all is elk gebied.")
+  }
+}

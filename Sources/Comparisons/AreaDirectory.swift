@@ -1,0 +1,176 @@
+import Postgres
+import Vocabulary
+
+/// Looks areas up as they were known in one build of the dimensions.
+struct AreaDirectory {
+  let connection: Connection
+  let build: Int64
+  let release: Int64
+  let synthetic: Bool
+
+  /// An area to answer for.
+  struct Place: Equatable {
+    var area: AreaKey
+    var name: String
+    /// The region it was listed in, when only part of it lies there.
+    var onlyPartlyIn: String?
+  }
+
+  /// The regions' own areas of a kind, in the order of the page.
+  func ours(_ type: AreaType) async throws -> [Place] {
+    try await connection.rows(
+      """
+      select area_code, coalesce(area_name, area_code)
+      from warehouse.dim_region_member as member
+      left join warehouse.dim_area as area using (area_type, area_code)
+      where area_type = \(type.rawValue)
+          and member.from_build <= \(build) and \(build) < member.until_build
+          and area.synthetic = \(synthetic)
+          and area.from_build <= \(build) and \(build) < area.until_build
+      order by seq, area_code
+      """, as: (String.self, String.self)
+    ).map { Place(area: AreaKey(type, $0.0), name: $0.1) }
+  }
+
+  /// Every SWV or gemeente on a day.
+  func all(_ type: AreaType, on day: Day) async throws -> [Place] {
+    try await connection.rows(
+      """
+      select area_code, coalesce(max(area_name), area_code)
+      from (
+          select distinct area_type, area_code
+          from warehouse.bridge_postcode_area
+          where synthetic = \(synthetic) and area_type = \(type.rawValue)
+              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+              and from_build <= \(build) and \(build) < until_build
+      ) as met
+      left join (\(fragment: areasThen(day))) as area using (area_type, area_code)
+      group by area_code
+      order by area_code
+      """, as: (String.self, String.self)
+    ).map { Place(area: AreaKey(type, $0.0), name: $0.1) }
+  }
+
+  /// Every school or board that has a figure in a period.
+  func published(_ type: AreaType, in period: Period, on day: Day) async throws -> [Place] {
+    try await named(
+      try await connection.rows(
+        """
+        select distinct area_code from mart.figure
+        where profile = 'openbaar' and area_type = \(type.rawValue) and period = \(period.text)
+            and synthetic = \(synthetic) and area_code <> 'onbekend'
+            and from_release <= \(release) and \(release) < until_release
+        order by area_code
+        """, as: (String.self)), type, on: day)
+  }
+
+  /// The areas of a kind that lie in another, wholly or partly.
+  func within(_ outer: Place, _ type: AreaType, in period: Period, on day: Day) async throws -> [Place] {
+    if type == outer.area.type { return [outer] }
+    switch type {
+    case .school, .bestuur: return try await schoolsOrBoards(outer, type, period, day)
+    default: return try await areas(outer, type, day)
+    }
+  }
+
+  private func areas(_ outer: Place, _ type: AreaType, _ day: Day) async throws -> [Place] {
+    try await connection.rows(
+      """
+      with bridge as (
+          select postcode, area_type, area_code
+          from warehouse.bridge_postcode_area
+          where synthetic = \(synthetic)
+              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+              and from_build <= \(build) and \(build) < until_build
+      ),
+      inside as (
+          select postcode from bridge
+          where area_type = \(outer.area.type.rawValue) and area_code = \(outer.area.code)
+      ),
+      met as (
+          select area_type, area_code, bool_and(postcode in (select postcode from inside)) as is_whole,
+              bool_or(postcode in (select postcode from inside)) as is_met
+          from bridge
+          where area_type = \(type.rawValue)
+          group by 1, 2
+      )
+      select area_code, coalesce(max(area_name), area_code) as name, bool_and(is_whole)
+      from met
+      left join (\(fragment: areasThen(day))) as area using (area_type, area_code)
+      where is_met
+      group by area_code
+      order by name
+      """, as: (String.self, String.self, Bool.self)
+    ).map { code, name, isWhole in
+      Place(area: AreaKey(type, code), name: name, onlyPartlyIn: isWhole ? nil : outer.name)
+    }
+  }
+
+  private func schoolsOrBoards(
+    _ outer: Place, _ type: AreaType, _ period: Period, _ day: Day
+  ) async throws -> [Place] {
+    let codes = try await connection.rows(
+      """
+      with school as (
+          select vestiging_code, bestuur_code, gemeente_code, left(postcode, 4) as postcode
+          from warehouse.dim_school
+          where synthetic = \(synthetic)
+              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+              and from_build <= \(build) and \(build) < until_build
+      ),
+      inside as (
+          select school.* from school
+          where \(outer.area.type.rawValue) = 'gemeente' and gemeente_code = \(outer.area.code)
+          union
+          select school.* from school
+          join warehouse.bridge_postcode_area as bridge using (postcode)
+          where area_type = \(outer.area.type.rawValue) and area_code = \(outer.area.code)
+              and area_type <> 'gemeente'
+              and synthetic = \(synthetic)
+              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+              and from_build <= \(build) and \(build) < until_build
+          union
+          select school.* from school
+          where \(outer.area.type.rawValue) = 'bestuur' and bestuur_code = \(outer.area.code)
+      )
+      select distinct area_code
+      from mart.figure
+      join inside
+          on area_code = case area_type when 'school' then vestiging_code else bestuur_code end
+      where profile = 'openbaar' and area_type = \(type.rawValue) and period = \(period.text)
+          and figure.synthetic = \(synthetic)
+          and from_release <= \(release) and \(release) < until_release
+      order by area_code
+      """, as: (String.self))
+    return try await named(codes, type, on: day)
+  }
+
+  /// Schools by their name on the day, boards by their number.
+  private func named(_ codes: [String], _ type: AreaType, on day: Day) async throws -> [Place] {
+    guard type == .school else {
+      return codes.map { Place(area: AreaKey(type, $0), name: "Bestuur \($0)") }
+    }
+    let names = try await connection.rows(
+      """
+      select vestiging_code, coalesce(name, vestiging_code) || coalesce(', ' || initcap(place), '')
+      from warehouse.dim_school
+      where vestiging_code = any (\(codes)::text[]) and synthetic = \(synthetic)
+          and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+          and from_build <= \(build) and \(build) < until_build
+      """, as: (String.self, String.self))
+    let byCode = Dictionary(names.map { ($0.0, $0.1) }, uniquingKeysWith: { $1 })
+    return codes.map { Place(area: AreaKey(type, $0), name: byCode[$0] ?? $0) }
+      .sorted { ($0.name, $0.area.code) < ($1.name, $1.area.code) }
+  }
+
+  /// The areas of all kinds with their names on a day.
+  func areasThen(_ day: Day) -> Query {
+    """
+    select area_type, area_code, area_name
+    from warehouse.dim_area
+    where synthetic = \(synthetic)
+        and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+        and from_build <= \(build) and \(build) < until_build
+    """
+  }
+}

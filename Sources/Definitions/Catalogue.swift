@@ -1,0 +1,86 @@
+import Foundation
+package import Postgres
+package import Vocabulary
+
+/// The definitions in force in one release, read back from the database.
+package struct Catalogue: Sendable {
+  /// All versions, by name.
+  package let indicators: [NamedIndicator]
+  package let profiles: [String: Profile]
+  package let measures: [Measure]
+  /// Titles, sources and assumptions of jobs, by dataset.
+  package let jobs: [String: JobFacts]
+
+  /// What a page says about where its figures come from.
+  package struct JobFacts: Codable, Sendable {
+    package var title: String
+    package var source: Source
+    package var assumptions: [String]?
+
+    package struct Source: Codable, Sendable {
+      package var publisher: String
+      package var url: String?
+      package var licence: String?
+    }
+  }
+
+  package static func read(
+    asOf release: Int64, on connection: Connection
+  ) async throws -> Catalogue {
+    let rows = try await connection.rows(
+      """
+      select kind, code, sha256, body::text from mart.definition
+      where from_release <= \(release) and \(release) < until_release
+      order by kind, code
+      """, as: (String.self, String.self, String.self, String.self))
+    var indicators: [NamedIndicator] = []
+    var profiles: [String: Profile] = [:]
+    var measures: [Measure] = []
+    var jobs: [String: JobFacts] = [:]
+    let decoder = JSONDecoder()
+    for (kind, code, sha256, body) in rows {
+      let data = Data(body.utf8)
+      switch DefinitionFile.Kind(rawValue: kind) {
+      case .indicator:
+        let name = String(code.prefix { $0 != "@" })
+        indicators.append(
+          NamedIndicator(name: name, indicator: try decoder.decode(Indicator.self, from: data)))
+      case .profile: profiles[code] = try decoder.decode(Profile.self, from: data)
+      case .measure:
+        let text = try decoder.decode([String: String].self, from: data)["sql"] ?? ""
+        measures.append(try Measure(name: code, sha256: sha256, sql: text))
+      case .job: jobs[code] = try decoder.decode(JobFacts.self, from: data)
+      case nil: break
+      }
+    }
+    return Catalogue(indicators: indicators, profiles: profiles, measures: measures, jobs: jobs)
+  }
+
+  /// The indicator that a person means: its name (the current version), `name@version`, or its code in
+  /// the catalogue.
+  /// - Throws: `Problem` with the nearest name.
+  package func indicator(_ text: String) throws(Problem) -> NamedIndicator {
+    let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
+    let found = indicators.filter {
+      $0.name == parts.first || $0.indicator.catalogue.lowercased() == text.lowercased()
+    }
+    let wanted =
+      parts.count == 2
+      ? found.first { String($0.indicator.version) == parts[1] }
+      : found.first(where: \.indicator.current) ?? found.last
+    guard let wanted else {
+      let names = Set(indicators.flatMap { [$0.name, $0.indicator.catalogue] })
+      throw Problem(
+        .indicatorUnknown, "Er is geen indicator \(text).",
+        hint: nearest(to: text, among: names).map { "Bedoeld: \($0)?" }
+          ?? "peil indicators laat ze allemaal zien.")
+    }
+    return wanted
+  }
+
+  /// The datasets that feed an indicator.
+  package func datasets(of indicator: Indicator) -> [String] {
+    let names = Set([indicator.numerator, indicator.denominator].compactMap { $0?.measure })
+    return Set(measures.filter { names.contains($0.name) }.flatMap(\.datasets)).sorted()
+  }
+}

@@ -1,0 +1,74 @@
+package import Vocabulary
+
+/// The whole of `etl/regions.yml`.
+package struct RegionList: Codable, Equatable, Sendable {
+  package var owners: [Owner]
+  package var swv: [SWV]
+  package var regions: [Region]
+
+  /// Who delivers.
+  package struct Owner: Codable, Equatable, Sendable {
+    package var code: String
+    package var name: String
+  }
+
+  /// A samenwerkingsverband with the gemeenten that the documents name for it.
+  package struct SWV: Codable, Equatable, Sendable {
+    package var code: String
+    package var type: AreaType
+    package var name: String
+    package var gemeenten: [Member]
+  }
+
+  package struct Member: Codable, Equatable, Sendable {
+    /// CBS code.
+    package var code: String
+    package var from: String?
+    package var until: String?
+    /// Only part of the gemeente lies in the area.
+    package var deels: Bool?
+  }
+
+  /// What Peil compares.
+  package struct Region: Codable, Equatable, Sendable {
+    package var code: String
+    /// The first stands on the page; all can be asked for.
+    package var names: [String]
+    package var members: [String]
+  }
+
+  /// Named sanity checks; each message lists the offenders.
+  /// - Throws: `Problem` at the first that does not hold.
+  package func requireConsistent(with gemeenten: GemeenteList) throws(Problem) {
+    try none(repeated(owners.map(\.code)), "Eigenaren met dezelfde code")
+    try none(repeated(swv.map(\.code)), "Samenwerkingsverbanden met dezelfde code")
+    try none(repeated(regions.map(\.code)), "Regio's met dezelfde code")
+    try none(repeated(regions.flatMap(\.names).map { $0.lowercased() }), "Namen van twee regio's")
+    let codes = Set(swv.map(\.code))
+    try none(regions.flatMap(\.members).filter { !codes.contains($0) }, "Leden die er niet zijn")
+    try none(swv.filter { $0.type != .swvPO && $0.type != .swvVO }.map(\.code), "Geen swv-po of swv-vo")
+    try none(regions.filter(\.names.isEmpty).map(\.code), "Regio's zonder naam")
+    let known = Dictionary(gemeenten.gemeenten.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    for area in swv {
+      try none(
+        area.gemeenten.filter { known[$0.code] == nil }.map { "\(area.code): \($0.code)" },
+        "Gemeenten die niet in gemeenten.yml staan")
+      try none(
+        area.gemeenten.filter { known[$0.code]!.until != nil && $0.until != known[$0.code]!.until }
+          .map { "\(area.code): \($0.code)" },
+        "Gemeenten die langer lid zijn dan zij bestaan")
+    }
+  }
+
+  private func none(_ offenders: [String], _ what: String) throws(Problem) {
+    guard offenders.isEmpty else {
+      throw Problem(
+        .regionsInconsistent, "\(what): \(offenders.joined(separator: ", ")).",
+        place: "etl/regions.yml")
+    }
+  }
+
+  private func repeated(_ values: [String]) -> [String] {
+    Dictionary(grouping: values) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+  }
+}

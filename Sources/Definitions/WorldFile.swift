@@ -1,0 +1,113 @@
+import Foundation
+package import Postgres
+package import Vocabulary
+package import Warehouse
+
+/// What is declared about the world, `etl/regions.yml` and `etl/gemeenten.yml`: deliveries like any
+/// other, whose entries are observations.
+package struct WorldFile: Sendable {
+  /// `regions` or `gemeenten`: the dataset.
+  package let dataset: String
+  package let name: String
+  package let text: String
+  package let sha256: String
+  private let areas: [Area]
+  private let members: [Member]
+
+  private struct Area: Sendable {
+    var type: AreaType
+    var code: String
+    var name: String
+    var from: String
+    var until: String
+    var successors: [String]
+  }
+
+  private struct Member: Sendable {
+    var region: String
+    var names: [String]
+    var seq: Int
+    var type: AreaType
+    var code: String
+  }
+
+  /// Reads both and checks them against each other.
+  package static func readAll(_ home: Home) throws(Problem) -> [WorldFile] {
+    let gemeentenText = try read(home, "gemeenten.yml")
+    let regionsText = try read(home, "regions.yml")
+    let gemeenten = try YAMLFile.decode(GemeenteList.self, from: gemeentenText, name: "etl/gemeenten.yml")
+    let regions = try YAMLFile.decode(RegionList.self, from: regionsText, name: "etl/regions.yml")
+    try regions.requireConsistent(with: gemeenten)
+    let types = Dictionary(regions.swv.map { ($0.code, $0.type) }, uniquingKeysWith: { $1 })
+    return [
+      WorldFile(
+        dataset: "gemeenten", name: "gemeenten.yml", text: gemeentenText,
+        areas: gemeenten.gemeenten.map {
+          Area(
+            type: .gemeente, code: $0.code, name: $0.name, from: $0.from ?? "-infinity",
+            until: $0.until ?? "infinity", successors: $0.into ?? [])
+        }, members: []),
+      WorldFile(
+        dataset: "regions", name: "regions.yml", text: regionsText,
+        areas: regions.swv.map {
+          Area(
+            type: $0.type, code: $0.code, name: $0.name, from: "-infinity", until: "infinity",
+            successors: [])
+        },
+        members: regions.regions.enumerated().flatMap { seq, region in
+          region.members.map {
+            Member(region: region.code, names: region.names, seq: seq, type: types[$0]!, code: $0)
+          }
+        }),
+    ]
+  }
+
+  private init(dataset: String, name: String, text: String, areas: [Area], members: [Member]) {
+    self.dataset = dataset
+    self.name = name
+    self.text = text
+    self.areas = areas
+    self.members = members
+    sha256 = SHA256Digest.hex(of: text)
+  }
+
+  /// Number of entries: its lines, as the ledger counts them.
+  package var entries: Int { areas.count + members.count }
+
+  /// Enters its observations under a portion.
+  package func observe(portion: Int64, on connection: Connection) async throws {
+    try await connection.execute(
+      """
+      insert into warehouse.obs_area (
+          owner, portion_id, line, area_type, area_code, area_name, valid_from, valid_to, successors
+      )
+      select 'NL', \(portion)::bigint, line, type, code, name, valid_from, valid_to,
+          string_to_array(successors, ' ')
+      from unnest(
+          \(areas.indices.map { $0 + 1 })::int[],
+          \(areas.map(\.type.rawValue))::text[], \(areas.map(\.code))::text[],
+          \(areas.map(\.name))::text[], \(areas.map(\.from))::date[], \(areas.map(\.until))::date[],
+          \(areas.map { $0.successors.joined(separator: " ") })::text[]
+      ) as area (line, type, code, name, valid_from, valid_to, successors)
+      """)
+    try await connection.execute(
+      """
+      insert into warehouse.obs_region_member (
+          owner, portion_id, line, region_code, names, seq, area_type, area_code
+      )
+      select 'NL', \(portion)::bigint, line, region, string_to_array(names, '|'), seq, type, code
+      from unnest(
+          \(members.indices.map { $0 + 1 })::int[], \(members.map(\.region))::text[],
+          \(members.map { $0.names.joined(separator: "|") })::text[], \(members.map(\.seq))::int[],
+          \(members.map(\.type.rawValue))::text[], \(members.map(\.code))::text[]
+      ) as member (line, region, names, seq, type, code)
+      """)
+  }
+
+  private static func read(_ home: Home, _ name: String) throws(Problem) -> String {
+    guard let text = try? String(contentsOfFile: "\(home.etl)/\(name)", encoding: .utf8) else {
+      throw Problem(.definitionUnreadable, "Het bestand is niet te lezen.", place: "etl/\(name)")
+    }
+    return text
+  }
+}

@@ -1,0 +1,91 @@
+import Vocabulary
+
+/// What should be loaded and how, as declared in `etl/<folder>/<dataset>.yml`.
+package struct Job: Codable, Equatable, Sendable {
+  /// What the file is, in Dutch.
+  package var title: String
+  /// Who delivers: a code of `etl/regions.yml`.
+  package var owner: String
+  package var source: Source
+  /// Regular expression that finds the export's date in a file name: year, month and day as groups,
+  /// of which month and day may be absent. Nil: rows carry their own dates.
+  package var dated: String?
+  /// Share of the records that may be set apart before the whole file is refused: `1%`.
+  package var rejects: Percentage
+  /// Other names of columns, in other years' layouts, by the name used here.
+  package var aliases: [String: [String]]?
+  package var slice: SliceRule
+  package var coverage: Coverage?
+  /// The tables that a record fills; the first is what the job is about.
+  package var tables: [TableRule]
+  /// What the source leaves open and how it is read here; printed with the figures.
+  package var assumptions: [String]?
+
+  /// Where the file comes from; printed under every report.
+  package struct Source: Codable, Equatable, Sendable {
+    package var publisher: String
+    package var url: String?
+    package var licence: String?
+    /// The publisher made it public: what it says may be repeated in an error message.
+    package var isPublic: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case publisher, url, licence
+      case isPublic = "public"
+    }
+  }
+
+  /// What a portion of the file is about.
+  package struct SliceRule: Codable, Equatable, Sendable {
+    /// A date column of the first table, or `dated`: the export's own date.
+    package var period: String
+    /// Nil: the file is the whole.
+    package var part: PartRule?
+  }
+
+  package struct PartRule: Codable, Equatable, Sendable {
+    /// What stands before the code: `gemeente` gives "gemeente 0375".
+    package var kind: String
+    package var column: ColumnRule
+  }
+
+  /// Which parts make the whole, so that a figure knows what it misses.
+  package struct Coverage: Codable, Equatable, Sendable {
+    /// `gemeente`: every gemeente that the postcode table knows on the period's day.
+    package var parts: String
+    /// What is missing because the publisher never published it.
+    package var neverPublished: [Gap]?
+
+    package struct Gap: Codable, Equatable, Sendable {
+      package var period: String
+      /// Codes of the parts.
+      package var parts: [String]
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case parts
+      case neverPublished = "never_published"
+    }
+  }
+}
+
+/// `1%`, `0.5%`
+package struct Percentage: Codable, Equatable, Sendable {
+  /// 0…1
+  package var share: Double
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard text.hasSuffix("%"), let number = Double(text.dropLast()), (0...100).contains(number) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "schrijf een percentage zoals 1%")
+    }
+    share = number / 100
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode("\(share * 100)%")
+  }
+}

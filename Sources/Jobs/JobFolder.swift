@@ -1,0 +1,65 @@
+import Foundation
+package import Vocabulary
+
+/// A job with its name, its labels and the lists it leans on, ready to be carried out.
+package struct NamedJob: Equatable, Sendable {
+  /// Path below `etl/` without `.yml`: `duo/vestigingen-bo`. Also the name of the dataset.
+  package var name: String
+  package var job: Job
+  package var labels: Labels
+
+  package init(name: String, job: Job, labels: Labels = [:]) {
+    self.name = name
+    self.job = job
+    self.labels = labels
+  }
+}
+
+/// All jobs declared under `etl/`.
+package struct JobFolder: Sendable {
+  package let jobs: [NamedJob]
+  package let gemeenten: GemeenteList
+
+  package init(jobs: [NamedJob], gemeenten: GemeenteList) {
+    self.jobs = jobs
+    self.gemeenten = gemeenten
+  }
+
+  /// Reads every job.
+  /// - Throws: `Problem` naming the file and key that is wrong.
+  package init(etl folder: String) throws(Problem) {
+    gemeenten = try JobFolder.decode(GemeenteList.self, "\(folder)/gemeenten.yml", "etl/gemeenten.yml")
+    var found: [NamedJob] = []
+    for name in JobFolder.names(in: folder) {
+      let job = try JobFolder.decode(Job.self, "\(folder)/\(name).yml", "etl/\(name).yml")
+      let labelsPath = "\(folder)/\(name).labels.yml"
+      let labels =
+        FileManager.default.fileExists(atPath: labelsPath)
+        ? try JobFolder.decode(Labels.self, labelsPath, "etl/\(name).labels.yml") : [:]
+      found.append(NamedJob(name: name, job: job, labels: labels))
+    }
+    jobs = found
+  }
+
+  package subscript(name: String) -> NamedJob? { jobs.first { $0.name == name } }
+
+  /// Jobs live one folder deep: `etl/<folder>/<dataset>.yml`.
+  private static func names(in folder: String) -> [String] {
+    let files = FileManager.default
+    let folders = ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    return folders.filter { $0 != "samples" }.flatMap { inner in
+      ((try? files.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? []).sorted()
+        .filter { $0.hasSuffix(".yml") && !$0.hasSuffix(".labels.yml") }
+        .map { "\(inner)/\($0.dropLast(4))" }
+    }
+  }
+
+  private static func decode<Value: Codable>(
+    _ type: Value.Type, _ path: String, _ name: String
+  ) throws(Problem) -> Value {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw Problem(.definitionUnreadable, "Het bestand is niet te lezen.", place: name)
+    }
+    return try YAMLFile.decode(type, from: text, name: name)
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Postgres
+package import Vocabulary
+
+/// A query of `sql/checks` that returns offending rows: one rule per file, its severity and the datasets
+/// it is about in the header. It selects `portion_id`, `line` and `message`.
+package struct Check: Equatable, Sendable {
+  /// File name without `.sql`: what must hold.
+  let name: String
+  let isError: Bool
+  let datasets: [String]
+  let sql: String
+
+  struct Finding: Equatable, Sendable {
+    var rule: String
+    var line: Int
+    var message: String
+  }
+
+  package static func readAll(from folder: String) throws(Problem) -> [Check] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    var checks: [Check] = []
+    for name in names.sorted() where name.hasSuffix(".sql") {
+      let place = "sql/checks/\(name)"
+      guard let sql = try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) else {
+        throw Problem(.definitionUnreadable, "De controle is niet te lezen.", place: place)
+      }
+      guard let severity = header("severity", of: sql), ["error", "warning"].contains(severity),
+        let datasets = header("datasets", of: sql)
+      else {
+        throw Problem(
+          .definitionUnreadable, "De controle noemt geen severity (error of warning) en datasets.",
+          place: place)
+      }
+      checks.append(
+        Check(
+          name: String(name.dropLast(4)), isError: severity == "error",
+          datasets: datasets.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) },
+          sql: sql))
+    }
+    return checks
+  }
+
+  /// The offending rows among these portions, at most a thousand.
+  func run(portions: ClosedRange<Int64>, on connection: Connection) async throws -> [Finding] {
+    try await connection.rows(
+      """
+      select line, message from (\(unsafe: statement)) as offender
+      where portion_id between \(portions.lowerBound) and \(portions.upperBound)
+      order by line limit 1000
+      """, as: (Int.self, String.self)
+    ).map { Finding(rule: name, line: $0.0, message: $0.1) }
+  }
+
+  /// One line per rule for a person.
+  static func summary(of findings: [Finding]) -> [String] {
+    Dictionary(grouping: findings, by: \.rule).sorted { $0.key < $1.key }.map { _, found in
+      let more = found.count > 1 ? " (en \(found.count - 1) maal meer)" : ""
+      return "regel \(found[0].line): \(found[0].message)\(more)"
+    }
+  }
+
+  /// Without the closing semicolon it can stand in a from clause; the file itself runs in psql.
+  private var statement: String {
+    String(sql.trimmingCharacters(in: .whitespacesAndNewlines).reversed().drop { $0 == ";" }.reversed())
+  }
+
+  private static func header(_ key: String, of sql: String) -> String? {
+    sql.split(separator: "\n").prefix { $0.hasPrefix("--") }
+      .first { $0.hasPrefix("-- \(key): ") }
+      .map { String($0.dropFirst(key.count + 5)) }
+  }
+}

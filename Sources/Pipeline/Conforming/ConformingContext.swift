@@ -1,0 +1,27 @@
+import Jobs
+import Vocabulary
+
+/// What the rules of a job are made ready with: the job and the file's header and date.
+struct ConformingContext {
+  let job: NamedJob
+  let header: Header
+  let gemeenten: GemeenteList
+  /// Date of the export; nil when rows carry their own.
+  let dated: Day?
+
+  /// The field that a rule means.
+  /// - Throws: `Problem` when the file lacks the column or has it twice.
+  func field(_ name: String) throws(Problem) -> Int {
+    switch header.position(of: name, aliases: job.job.aliases?[name] ?? []) {
+    case .at(let index): return index
+    case .absent:
+      throw Problem(
+        .columnMissing, "De kolom \(name) ontbreekt.",
+        hint: nearest(to: name, among: header.names).map {
+          "Bedoelt het bestand \($0)? Zet dat dan bij aliases in etl/\(job.name).yml."
+        })
+    case .twice:
+      throw Problem(.columnMissing, "De kolom \(name) staat twee keer in de kop.")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// A date pattern such as `yyyyMMdd` or `dd-MM-yyyy`: letters are digits of a part, anything else must
+/// stand in the cell as it is.
+struct DateFormat: Equatable {
+  private let pattern: [UInt8]
+  /// Days and months may lack their leading zero, as in `1-9-2017`.
+  private let isLoose: Bool
+
+  /// Nil when the pattern holds no year.
+  init?(_ text: String) {
+    pattern = Array(text.utf8)
+    isLoose = text.contains("d-M") || text.contains("d/M")
+    guard text.contains("yyyy") else { return nil }
+  }
+
+  func parse(_ bytes: Bytes) -> Day? {
+    var (year, month, day) = (0, 0, 0)
+    var position = 0
+    var index = 0
+    while index < pattern.count {
+      let letter = pattern[index]
+      var width = 1
+      while index + width < pattern.count, pattern[index + width] == letter { width += 1 }
+      index += width
+      switch letter {
+      case UInt8(ascii: "y"), UInt8(ascii: "M"), UInt8(ascii: "d"):
+        var (number, taken) = (0, 0)
+        let most = width == 1 ? 2 : width
+        while taken < most, position < bytes.count, bytes[position].isDigit {
+          number = number * 10 + Int(bytes[position] - 0x30)
+          position += 1
+          taken += 1
+        }
+        guard taken == width || (width == 1 && taken > 0) else { return nil }
+        switch letter {
+        case UInt8(ascii: "y"): year = number
+        case UInt8(ascii: "M"): month = number
+        default: day = number
+        }
+      default:
+        for _ in 0..<width {
+          guard position < bytes.count, bytes[position] == letter else { return nil }
+          position += 1
+        }
+      }
+    }
+    return position == bytes.count ? Day(year: year, month: month, day: day) : nil
+  }
+}

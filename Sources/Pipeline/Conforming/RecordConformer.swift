@@ -1,0 +1,137 @@
+import Jobs
+import SourceFiles
+import Vocabulary
+import Warehouse
+
+/// Conforms a whole file, record by record: types, labels, codes, totals. Knows no database; what it
+/// makes are bytes for COPY, and an account of every line.
+final class RecordConformer {
+  private(set) var lines = 0
+  private(set) var accepted = 0
+  private(set) var ignored = 0
+  private(set) var rejects = RejectLog()
+  private(set) var portions: PortionBook
+  private(set) var tables: [TableConformer]
+
+  private var reader: CSVReader
+  private let fieldCount: Int
+  private let periodColumn: String
+  private let dated: Int32?
+  private let part: CellReader?
+  private let firstPortion: Int64
+  private var cells: [UnpivotReader.Cell] = []
+  private var partBytes: [UInt8] = []
+
+  /// - Parameters:
+  ///   - reader: stands just after the header.
+  ///   - firstPortion: `portion_id` of the first slice that is met.
+  init(
+    _ context: ConformingContext, shapes: [TableShape], reader: consuming CSVReader,
+    firstPortion: Int64
+  ) throws(Problem) {
+    let job = context.job.job
+    tables = []
+    for (rule, shape) in zip(job.tables, shapes) {
+      tables.append(try TableConformer(rule, shape, in: context))
+    }
+    fieldCount = context.header.names.count
+    periodColumn = job.slice.period
+    dated = context.dated?.daysSince2000
+    portions = PortionBook(kind: job.slice.part?.kind)
+    part = try job.slice.part.map { rule throws(Problem) in
+      try CellReader(
+        rule.column, for: TableShape.Column(name: "part", type: .text, isNullable: false), in: context)
+    }
+    self.reader = reader
+    self.firstPortion = firstPortion
+  }
+
+  /// Conforms records until the first table has gathered this many bytes.
+  /// - Returns: false when the file has no more.
+  /// - Throws: `SourceFileError` when the file cannot be read on; `Problem` when it fills too many slices.
+  func conform(untilBytes limit: Int) throws -> Bool {
+    while tables[0].byteCount < limit {
+      guard try reader.next() else { return false }
+      lines += 1
+      if reader.isBlank {
+        ignored += 1
+        continue
+      }
+      do {
+        try conformRecord()
+        accepted += 1
+      } catch let fault as CellFault {
+        rejects.add(fault, line: reader.line)
+      }
+    }
+    return true
+  }
+
+  func takeRows(of table: Int) -> [UInt8] { tables[table].take() }
+  func endRows(of table: Int) { tables[table].end() }
+
+  private func conformRecord() throws {
+    if let problem = reader.problem {
+      throw CellFault(code: .unsplittable, column: nil, reason: problem.dutch)
+    }
+    guard reader.fieldCount == fieldCount else {
+      throw CellFault(
+        code: .wrongCount, column: nil,
+        reason: "De regel heeft \(reader.fieldCount) kolommen, de kop \(fieldCount).")
+    }
+    for index in tables.indices { try tables[index].read(reader) }
+    try tables[0].cells(reader, &cells)
+    let partIndex = try readPart()
+    var portion: Int64?
+    for cell in cells { portion = try write(cell, partIndex) }
+    try writeSideTables(portion, partIndex)
+  }
+
+  private func readPart() throws(CellFault) -> Int32 {
+    guard let part else { return 0 }
+    partBytes.removeAll(keepingCapacity: true)
+    switch try part.read(reader, &partBytes) {
+    case .text(let range): return portions.part(partBytes[range])
+    case .code(let bytes): return portions.part(bytes[...])
+    default: return portions.part([])
+    }
+  }
+
+  private func write(_ cell: UnpivotReader.Cell, _ partIndex: Int32) throws -> Int64 {
+    let portion = try self.portion(for: cell, partIndex)
+    tables[0].write(cell, portion: portion, line: reader.line)
+    return portion
+  }
+
+  /// A record whose cells are all zero still says something about its school.
+  private func writeSideTables(_ portion: Int64?, _ partIndex: Int32) throws {
+    guard tables.count > 1 else { return }
+    let nothing = UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil)
+    let portion = try portion ?? self.portion(for: nothing, partIndex)
+    for index in tables.indices.dropFirst() {
+      tables[index].write(nothing, portion: portion, line: reader.line)
+    }
+  }
+
+  private func portion(for cell: UnpivotReader.Cell, _ partIndex: Int32) throws -> Int64 {
+    let day = periodColumn == "dated" ? dated : tables[0].day(in: periodColumn, of: cell)
+    guard let day else {
+      throw Problem(.jobDoesNotFit, "slice.period noemt geen datumkolom van de eerste tabel.")
+    }
+    guard let number = portions.count(day: day, part: partIndex, number: cell.number) else {
+      throw Problem(.fileUnreadable, "Het bestand gaat over meer dan 65.536 perioden en delen.")
+    }
+    return firstPortion + Int64(number)
+  }
+}
+
+extension RowProblem {
+  var dutch: String {
+    switch self {
+    case .unterminatedQuote: "Een aanhalingsteken wordt niet gesloten."
+    case .textAfterQuote: "Na een sluitend aanhalingsteken staat nog tekst."
+    case .tooLong: "De regel is te lang."
+    case .nulByte: "De regel bevat een nulbyte."
+    }
+  }
+}

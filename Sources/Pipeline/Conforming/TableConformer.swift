@@ -1,0 +1,135 @@
+import Foundation
+import Jobs
+import Postgres
+import SourceFiles
+import Vocabulary
+import Warehouse
+
+/// Turns records into rows of one table in PostgreSQL's binary format. First `read`, which may refuse the
+/// record; then, once every table has accepted it, `write`.
+struct TableConformer {
+  let table: String
+  /// In the order of the rows' fields.
+  let columnNames: [String]
+  private var rows = BinaryCopyBuffer()
+
+  private let readers: [(reader: CellReader, type: TableShape.ColumnType)]
+  private let unpivot: UnpivotReader?
+  private let isDistinct: Bool
+  private var seen: Set<[UInt8]> = []
+  private var values: [CellValue] = []
+  private var scratch: [UInt8] = []
+  private let owner: [UInt8]
+
+  /// - Throws: `Problem` when the rule does not fit the table or the file's header.
+  init(_ rule: TableRule, _ shape: TableShape, in context: ConformingContext) throws(Problem) {
+    table = rule.table
+    isDistinct = rule.distinct ?? false
+    owner = Array(context.job.job.owner.utf8)
+    unpivot = try rule.unpivot.map { rule throws(Problem) in
+      try UnpivotReader(rule, shape, in: context)
+    }
+    let filled = Set(rule.columns.keys).union(unpivot?.targets ?? [])
+    let own: Set<String> = ["owner", "portion_id", "line"]
+    let known = Set(shape.columns.map(\.name))
+    let place = "etl/\(context.job.name).yml, tabel \(rule.table)"
+    for name in filled.sorted() where !known.contains(name) {
+      throw Problem(
+        .jobDoesNotFit, "De tabel heeft geen kolom \(name).", place: place,
+        hint: nearest(to: name, among: known).map { "Bedoeld: \($0)?" })
+    }
+    for column in shape.columns
+    where !column.isNullable && !filled.contains(column.name) && !own.contains(column.name) {
+      throw Problem(.jobDoesNotFit, "De kolom \(column.name) wordt niet gevuld.", place: place)
+    }
+    let columns = shape.columns.filter { rule.columns[$0.name] != nil }
+    readers = try columns.map { column throws(Problem) in
+      (try CellReader(rule.columns[column.name]!, for: column, in: context), column.type)
+    }
+    columnNames = ["owner", "portion_id", "line"] + columns.map(\.name) + (unpivot?.targets ?? [])
+    values = Array(repeating: .null, count: columns.count)
+  }
+
+  /// Reads the current record.
+  mutating func read(_ reader: borrowing CSVReader) throws(CellFault) {
+    scratch.removeAll(keepingCapacity: true)
+    for index in readers.indices {
+      values[index] = try readers[index].reader.read(reader, &scratch)
+    }
+  }
+
+  /// The cells that become rows; one that says nothing when the table is not unpivoted.
+  func cells(_ reader: borrowing CSVReader, _ found: inout [UnpivotReader.Cell]) throws(CellFault) {
+    found.removeAll(keepingCapacity: true)
+    if let unpivot {
+      try unpivot.read(reader, &found)
+    } else {
+      found.append(UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil))
+    }
+  }
+
+  /// The day in one of the columns, for the slice.
+  func day(in column: String, of cell: UnpivotReader.Cell) -> Int32? {
+    let value: CellValue
+    if let unpivot, column == unpivot.keyColumn {
+      value = unpivot.keys[cell.key]
+    } else if let index = columnNames.firstIndex(of: column), index >= 3, index - 3 < values.count {
+      value = values[index - 3]
+    } else {
+      return nil
+    }
+    if case .day(let day) = value { return day }
+    return nil
+  }
+
+  /// Adds a row for one cell of the record that was read.
+  mutating func write(_ cell: UnpivotReader.Cell, portion: Int64, line: Int) {
+    if isDistinct, !isNew(in: portion) { return }
+    rows.beginRow(columns: Int16(columnNames.count))
+    rows.append(text: owner)
+    rows.append(int64: portion)
+    rows.append(int32: Int32(clamping: line))
+    for (value, column) in zip(values, readers) { append(value, column.type) }
+    guard let unpivot else { return }
+    append(unpivot.keys[cell.key], unpivot.keyType)
+    append(cell.number.map(CellValue.integer) ?? .null, unpivot.valueType)
+    if let type = unpivot.hiddenType {
+      append(cell.hiddenBelow.map(CellValue.integer) ?? .null, type)
+    }
+  }
+
+  /// Bytes gathered and not yet taken.
+  var byteCount: Int { rows.count }
+  mutating func end() { rows.trailer() }
+  mutating func take() -> [UInt8] { rows.take() }
+
+  private mutating func append(_ value: CellValue, _ type: TableShape.ColumnType) {
+    switch value {
+    case .null: rows.appendNull()
+    case .boolean(let flag): rows.append(bool: flag)
+    case .day(let day): rows.append(date: day)
+    case .code(let bytes): rows.append(text: bytes)
+    case .text(let range): scratch[range].withUnsafeBufferPointer { rows.append(text: $0) }
+    case .integer(let number):
+      switch type {
+      case .int2: rows.append(int16: Int16(number))
+      case .int4: rows.append(int32: Int32(number))
+      default: rows.append(int64: Int64(number))
+      }
+    }
+  }
+
+  /// Whether these values were not met before in this portion.
+  private mutating func isNew(in portion: Int64) -> Bool {
+    var key = withUnsafeBytes(of: portion) { Array($0) }
+    for value in values {
+      switch value {
+      case .text(let range): key.append(contentsOf: scratch[range])
+      case .code(let bytes): key.append(contentsOf: bytes)
+      default: key.append(contentsOf: "\(value)".utf8)
+      }
+      key.append(0)
+    }
+    return seen.insert(key).inserted
+  }
+}

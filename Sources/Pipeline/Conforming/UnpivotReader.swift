@@ -1,0 +1,131 @@
+import Foundation
+import Jobs
+import SourceFiles
+import Vocabulary
+import Warehouse
+
+/// Columns of a file that become rows: which they are, what their names mean, what their cells hold.
+struct UnpivotReader {
+  /// One number of one record.
+  struct Cell {
+    /// Which of the keys.
+    var key: Int
+    var number: Int?
+    /// The source hides a number below this.
+    var hiddenBelow: Int?
+  }
+
+  let keyColumn: String
+  let keyType: TableShape.ColumnType
+  /// What each column's name means.
+  private(set) var keys: [CellValue] = []
+  let valueType: TableShape.ColumnType
+  let hiddenType: TableShape.ColumnType?
+  /// Columns of the table that are filled, in order.
+  let targets: [String]
+
+  private var fields: [(index: Int, name: String)] = []
+  private let total: (index: Int, name: String)?
+  private let skipsZero: Bool
+  private let isPublic: Bool
+
+  init(
+    _ rule: TableRule.Unpivot, _ shape: TableShape, in context: ConformingContext
+  ) throws(Problem) {
+    let place = "etl/\(context.job.name).yml, unpivot"
+    func column(_ name: String) throws(Problem) -> TableShape.Column {
+      guard let found = shape.columns.first(where: { $0.name == name }) else {
+        throw Problem(.jobDoesNotFit, "De tabel heeft geen kolom \(name).", place: place)
+      }
+      return found
+    }
+    let key = try column(rule.key)
+    keyColumn = rule.key
+    keyType = key.type
+    valueType = try column(rule.value).type
+    hiddenType = try rule.hiddenBelow.map { name throws(Problem) in try column(name).type }
+    targets = [rule.key, rule.value] + (rule.hiddenBelow.map { [$0] } ?? [])
+    skipsZero = rule.skipZero ?? false
+    isPublic = context.job.job.source.isPublic
+    total = try rule.total.map { name throws(Problem) in (try context.field(name), name) }
+
+    var keyRule = rule.keyRule
+    // "yyyy-10-01" reads the year from the name and takes the rest as it stands.
+    let suffix = keyRule.format.flatMap { $0.hasPrefix("yyyy-") && $0.count == 10 ? $0.dropFirst(4) : nil }
+    if suffix != nil { keyRule.format = "yyyy-MM-dd" }
+    let reader = try CellReader(keyRule, for: key, in: context)
+
+    guard let pattern = try? Regex(rule.columns).ignoresCase() else {
+      throw Problem(.jobDoesNotFit, "columns is geen reguliere expressie.", place: place)
+    }
+    var scratch: [UInt8] = []
+    for (index, name) in context.header.names.enumerated() {
+      let name = name.trimmingCharacters(in: .whitespaces)
+      guard let match = name.wholeMatch(of: pattern) else { continue }
+      let word = String(match.output.count > 1 ? match.output[1].substring ?? "" : Substring(name))
+      do {
+        keys.append(fixed(try reader.read(word: word + (suffix ?? ""), &scratch), scratch))
+      } catch {
+        throw Problem(
+          .columnMissing, "De kolom \(name) past niet op de job: \(error.reason)", place: place)
+      }
+      fields.append((index, name))
+    }
+    guard !fields.isEmpty else {
+      throw Problem(.columnMissing, "Geen kolom heet zoals \(rule.columns).")
+    }
+    guard Set(keys).count == keys.count else {
+      throw Problem(.columnMissing, "Twee kolommen zoals \(rule.columns) betekenen hetzelfde.")
+    }
+  }
+
+  /// Appends the record's cells.
+  func read(_ reader: borrowing CSVReader, _ cells: inout [Cell]) throws(CellFault) {
+    var sum = 0
+    var hidesSome = false
+    for (key, field) in fields.enumerated() {
+      let cell = try reader.withField(field.index) { bytes throws(CellFault) in
+        try read(bytes.trimmed, key, field.name)
+      }
+      sum += cell.number ?? 0
+      hidesSome = hidesSome || cell.hiddenBelow != nil
+      if !(skipsZero && cell.number == 0) { cells.append(cell) }
+    }
+    guard let total, !hidesSome else { return }
+    let stated = reader.withField(total.index) { $0.trimmed.parseInteger() }
+    guard let stated else {
+      throw CellFault(code: .malformed, column: total.name, reason: "Dit is geen geheel getal.")
+    }
+    guard stated == sum else {
+      throw CellFault(
+        code: .totalDiffers, column: total.name,
+        reason: "De delen tellen niet op tot het totaal"
+          + (isPublic ? ": \(sum) in plaats van \(stated)." : "."))
+    }
+  }
+
+  private func read(_ bytes: Bytes, _ key: Int, _ name: String) throws(CellFault) -> Cell {
+    if hiddenType != nil, bytes.count > 1, bytes[0] == UInt8(ascii: "<"),
+      let limit = Bytes(rebasing: bytes.dropFirst()).parseInteger(), limit > 0
+    {
+      return Cell(key: key, number: nil, hiddenBelow: limit)
+    }
+    guard !bytes.isEmpty else {
+      throw CellFault(code: .empty, column: name, reason: "De cel is leeg.")
+    }
+    guard let number = bytes.parseInteger() else {
+      let found = isPublic ? ": \(String(decoding: bytes.prefix(40), as: UTF8.self))" : ""
+      throw CellFault(code: .malformed, column: name, reason: "Dit is geen aantal\(found).")
+    }
+    guard number >= 0, valueType.range.contains(number) else {
+      throw CellFault(code: .outOfRange, column: name, reason: "Dit kan geen aantal zijn.")
+    }
+    return Cell(key: key, number: number, hiddenBelow: nil)
+  }
+
+  /// A key outlives the scratch bytes it was read into.
+  private func fixed(_ value: CellValue, _ scratch: [UInt8]) -> CellValue {
+    if case .text(let range) = value { return .code(Array(scratch[range])) }
+    return value
+  }
+}

@@ -1,0 +1,51 @@
+package import Vocabulary
+
+/// What became of one file.
+package struct LoadReport: Sendable {
+  package var path: String
+  /// Nil when no job was found.
+  package var job: String?
+  package var outcome: Outcome
+
+  package enum Outcome: Sendable {
+    /// Its rows are in the warehouse, waiting for publication.
+    case loaded(Account)
+    /// It was loaded before; nothing changed.
+    case known(loadID: Int64)
+    /// It was loaded before and must count again.
+    case again(loadID: Int64)
+    /// It was refused before, by the same job; nothing has changed since.
+    case refusedBefore(Problem)
+    /// Nothing of it was loaded. The account is nil when it was not read to the end.
+    case refused(Problem, Account?)
+  }
+
+  /// Every line of the file, and what became of it.
+  package struct Account: Sendable {
+    package var loadID: Int64
+    package var lines: Int
+    package var accepted: Int
+    package var rejected: Int
+    package var ignored: Int
+    /// Slices that were filled.
+    package var slices: Int
+    /// What its rows count, such as pupils; nil when they count nothing.
+    package var counted: Counted?
+    package var firstRejects: [RejectedLine]
+    /// What the checks warn about.
+    package var warnings: [String]
+  }
+
+  package struct Counted: Sendable, Equatable {
+    /// Column of the table, such as `leerlingen`.
+    package var name: String
+    package var total: Int
+  }
+
+  package struct RejectedLine: Sendable, Equatable {
+    package var line: Int
+    package var column: String?
+    package var code: String
+    package var reason: String
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Jobs
+import Postgres
+import SourceFiles
+import Vocabulary
+import Warehouse
+
+/// The work of one load inside its transaction: copy, account, check; undone but for the account when
+/// the file is refused.
+struct LoadTransaction {
+  let connection: Connection
+  let file: ReceivedFile
+  let context: ConformingContext
+  let jobHash: String
+  let deliveryID: Int64
+  let isSynthetic: Bool
+  let checks: [Check]
+  let clock: Clock
+
+  private struct Refusal: Error { var problem: Problem }
+
+  func run() async throws -> LoadReport.Outcome {
+    let ledger = Ledger(connection)
+    let loadID = try await ledger.nextLoadID()
+    var shapes: [TableShape] = []
+    for rule in context.job.job.tables {
+      shapes.append(try await TableShape.read(rule.table, on: connection))
+    }
+    let conformer: RecordConformer
+    do {
+      conformer = try RecordConformer(
+        context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536)
+    } catch let error as SourceFileError { throw Problem(error) }
+
+    var findings: [Check.Finding] = []
+    do {
+      findings = try await connection.savepoint { savepoint in
+        try await copy(conformer)
+        try refuseWhenTooManyRejects(conformer, loadID)
+        try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
+        return try await check(loadID, savepoint)
+      }
+    } catch let refusal as Refusal {
+      let problem = refusal.problem
+      try await record(
+        conformer, loadID: loadID, refusal: "\(problem.code.rawValue) \(problem.message)", on: ledger)
+      return .refused(problem, account(conformer, loadID, []))
+    }
+    try await ledger.find(findings.map { ($0.rule, $0.line, $0.message) }, loadID: loadID)
+    return .loaded(account(conformer, loadID, Check.summary(of: findings)))
+  }
+
+  /// The first table streams; the others are small and follow.
+  private func copy(_ conformer: RecordConformer) async throws {
+    do {
+      try await copy(conformer, table: 0) { writer in
+        while try conformer.conform(untilBytes: 262_144) {
+          try await writer.write(conformer.takeRows(of: 0))
+        }
+      }
+    } catch let error as SourceFileError {
+      throw Refusal(problem: Problem(error))
+    } catch let problem as Problem {
+      throw Refusal(problem: problem)
+    }
+    for table in conformer.tables.indices.dropFirst() {
+      try await copy(conformer, table: table) { _ in }
+    }
+  }
+
+  private func copy(
+    _ conformer: RecordConformer, table: Int,
+    _ body: nonisolated(nonsending) (CopyWriter) async throws -> Void
+  ) async throws {
+    let target = conformer.tables[table]
+    let names = target.columnNames.joined(separator: ", ")
+    try await connection.copyIn(
+      "copy \(unsafe: target.table) (\(unsafe: names)) from stdin (format binary)"
+    ) { writer in
+      // Rows of side tables gathered while the first streamed: the header goes before them.
+      var start = BinaryCopyBuffer()
+      start.header()
+      try await writer.write(start.take())
+      try await body(writer)
+      conformer.endRows(of: table)
+      try await writer.write(conformer.takeRows(of: table))
+    }
+  }
+
+  private func refuseWhenTooManyRejects(_ conformer: RecordConformer, _ loadID: Int64) throws {
+    let records = conformer.lines - conformer.ignored
+    guard records > 0 else {
+      throw Refusal(
+        problem: Problem(.fileUnreadable, "Het bestand heeft geen regels na de kop.", place: file.path))
+    }
+    let rejected = conformer.rejects.count
+    let limit = context.job.job.rejects.share
+    guard Double(rejected) > limit * Double(records) else { return }
+    let first = conformer.rejects.first!
+    let column = first.column.map { ", kolom \($0)" } ?? ""
+    throw Refusal(
+      problem: Problem(
+        .tooManyRejects,
+        "\(rejected) van \(records) regels afgekeurd; \(context.job.name) staat \(dutchPercent(limit)) toe. Niets geladen.",
+        place: "\(file.path), regel \(first.line)\(column): \(first.reason)",
+        hint:
+          "Bekijk de andere regels met peil status --load \(loadID), verbeter het bestand en laad opnieuw."))
+  }
+
+  private func record(
+    _ conformer: RecordConformer, loadID: Int64, refusal: String?, on ledger: Ledger
+  ) async throws {
+    try await ledger.recordLoad(
+      Ledger.Load(
+        loadID: loadID, deliveryID: deliveryID, dataset: context.job.name, jobSHA256: jobHash,
+        refusal: refusal, dated: context.dated?.iso, dialect: file.dialectJSON, lines: conformer.lines,
+        accepted: conformer.accepted, rejected: conformer.rejects.count, ignored: conformer.ignored,
+        loadedAt: clock.now))
+    try await ledger.reject(
+      (0..<conformer.rejects.count).lazy.map { conformer.rejects[$0] }
+        .map { ($0.line, $0.column, $0.code, $0.reason) }, loadID: loadID)
+    guard refusal == nil else { return }
+    for (number, portion) in conformer.portions.portions.enumerated() {
+      let slice = try await ledger.sliceID(
+        owner: context.job.job.owner, dataset: context.job.name, period: portion.period.text,
+        part: portion.part, synthetic: isSynthetic)
+      try await ledger.recordPortion(
+        loadID * 65_536 + Int64(number), loadID: loadID, sliceID: slice, rows: portion.rows,
+        total: context.job.countedColumn == nil ? nil : portion.total)
+    }
+  }
+
+  /// Errors refuse the load, warnings are kept with it.
+  private func check(_ loadID: Int64, _ connection: Connection) async throws -> [Check.Finding] {
+    var findings: [Check.Finding] = []
+    for check in checks where check.datasets.contains(context.job.name) {
+      let found = try await check.run(portions: loadID * 65_536...loadID * 65_536 + 65_535, on: connection)
+      if check.isError, let first = found.first {
+        throw Refusal(
+          problem: Problem(
+            .checkFailed, "\(first.message) (\(found.count) maal). Niets geladen.",
+            place: "\(file.path), regel \(first.line)", hint: "De controle is sql/checks/\(check.name).sql."))
+      }
+      findings += found
+    }
+    return findings
+  }
+
+  private func counted(_ conformer: RecordConformer) -> LoadReport.Counted? {
+    context.job.countedColumn.map { name in
+      LoadReport.Counted(name: name, total: conformer.portions.portions.reduce(0) { $0 + $1.total })
+    }
+  }
+
+  private func account(
+    _ conformer: RecordConformer, _ loadID: Int64, _ warnings: [String]
+  ) -> LoadReport.Account {
+    LoadReport.Account(
+      loadID: loadID, lines: conformer.lines, accepted: conformer.accepted,
+      rejected: conformer.rejects.count, ignored: conformer.ignored,
+      slices: conformer.portions.portions.count, counted: counted(conformer),
+      firstRejects: (0..<min(5, conformer.rejects.count)).map {
+        let reject = conformer.rejects[$0]
+        return LoadReport.RejectedLine(
+          line: reject.line, column: reject.column, code: reject.code, reason: reject.reason)
+      }, warnings: warnings)
+  }
+}
+
+func dutchPercent(_ share: Double) -> String {
+  let percent = (share * 1000).rounded() / 10
+  let text = percent == percent.rounded() ? String(Int(percent)) : String(percent)
+  return text.replacing(".", with: ",") + " %"
+}

@@ -1,0 +1,92 @@
+import Foundation
+package import Jobs
+package import Postgres
+import SourceFiles
+package import Vocabulary
+package import Warehouse
+
+/// Carries one delivery from file to facts in one transaction: rows, rejects and checks, or nothing but
+/// the account of a refusal.
+package struct Loader: Sendable {
+  private let pool: Pool
+  private let folder: JobFolder
+  private let clock: Clock
+  private let checks: [Check]
+  /// Files with this content are the project's own samples, wherever they lie and whatever they are called.
+  private let samples: Set<String>
+
+  package init(pool: Pool, folder: JobFolder, home: Home, clock: Clock) throws(Problem) {
+    self.pool = pool
+    self.folder = folder
+    self.clock = clock
+    checks = try Check.readAll(from: home.sql + "/checks")
+    samples = Samples.hashes(in: home.samples)
+  }
+
+  /// Loads one file. Never throws for what is wrong with the file: that is an outcome.
+  /// - Parameters:
+  ///   - name: the job, when it was named; else it is found by the header.
+  ///   - dated: date of the export, when it was told.
+  ///   - again: a known file is to count again.
+  package func load(
+    _ path: String, job name: String?, dated: Day?, again: Bool
+  ) async throws -> LoadReport {
+    var report = LoadReport(path: path, job: name, outcome: .known(loadID: 0))
+    do {
+      let file = try ReceivedFile(path: path)
+      let job = try findJob(name, file)
+      report.job = job.name
+      report.outcome = try await load(file, job, told: dated, again: again)
+    } catch let problem as Problem where problem.code.rawValue < "PEIL-5" {
+      report.outcome = .refused(problem, nil)
+    }
+    return report
+  }
+
+  private func findJob(_ name: String?, _ file: ReceivedFile) throws(Problem) -> NamedJob {
+    guard let name else { return try folder.match(file) }
+    guard let job = folder[name] else {
+      throw Problem(.jobUnknown, "Er is geen job \(name).")
+    }
+    let missing = job.fit(file.header).missing
+    guard missing.isEmpty else {
+      throw Problem(
+        .columnMissing, "Het bestand mist \(missing.joined(separator: ", ")).",
+        place: "\(file.path), regel 1",
+        hint: "Vraag een volledig bestand, of zet de nieuwe kolomnaam bij aliases in etl/\(name).yml.")
+    }
+    return job
+  }
+
+  private func load(
+    _ file: ReceivedFile, _ job: NamedJob, told: Day?, again: Bool
+  ) async throws -> LoadReport.Outcome {
+    try await pool.withConnection { connection in
+      try await connection.transaction { transaction in
+        try await AdvisoryLock.holdLoad(owner: job.job.owner, dataset: job.name, on: transaction)
+        let ledger = Ledger(transaction)
+        let earlier = try await ledger.loads(of: file.sha256, owner: job.job.owner, dataset: job.name)
+        if let loaded = earlier.last(where: \.isLoaded), !again { return .known(loadID: loaded.loadID) }
+
+        let dated = try job.date(of: file, told: told)
+        let context = ConformingContext(
+          job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated)
+        let jobHash = job.sha256(with: folder.gemeenten, dated: dated)
+        if let same = earlier.first(where: { $0.jobSHA256 == jobHash }) {
+          guard let refusal = same.refusal else { return .again(loadID: same.loadID) }
+          return .refusedBefore(
+            Problem(
+              .tooManyRejects, "Dit bestand is al eerder geweigerd: \(refusal)", place: file.path,
+              hint: "Bekijk de regels met peil status --load \(same.loadID); verbeter het bestand of de job.")
+          )
+        }
+        let deliveryID = try await ledger.deliver(
+          owner: job.job.owner, sha256: file.sha256, name: file.name, bytes: file.bytes, at: clock.now)
+        let work = LoadTransaction(
+          connection: transaction, file: file, context: context, jobHash: jobHash,
+          deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock)
+        return try await work.run()
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Jobs
+import Vocabulary
+import Warehouse
+
+extension NamedJob {
+  /// SHA-256 of what shapes rows: tables, slice, aliases, labels, the list of gemeenten when names are
+  /// read with it, and the export's date. A new title or a milder limit reloads nothing.
+  func sha256(with gemeenten: GemeenteList, dated: Day?) -> String {
+    let usesNames = job.tables.contains { $0.columns.values.contains { $0.type == .gemeentenaam } }
+    let shape = Shape(
+      owner: job.owner, aliases: job.aliases, slice: job.slice, tables: job.tables, labels: labels,
+      gemeenten: usesNames ? gemeenten : nil, dated: dated?.iso)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let data = (try? encoder.encode(shape)) ?? Data()
+    return SHA256Digest.hex(of: Array(data))
+  }
+
+  private struct Shape: Encodable {
+    var owner: String
+    var aliases: [String: [String]]?
+    var slice: Job.SliceRule
+    var tables: [TableRule]
+    var labels: Labels
+    var gemeenten: GemeenteList?
+    var dated: String?
+  }
+}
+
+extension NamedJob {
+  /// The column of the first table that holds numbers to be summed; nil when it counts nothing.
+  var countedColumn: String? { job.tables.first?.unpivot?.value }
+}

@@ -1,0 +1,91 @@
+import Foundation
+package import Jobs
+package import Vocabulary
+
+extension JobFolder {
+  /// The job whose columns all stand in the file's header; with several, the one that uses most of them.
+  /// - Throws: `Problem` when there is none, naming the nearest, or when two fit equally well.
+  package func match(_ file: ReceivedFile) throws(Problem) -> NamedJob {
+    let ranked = jobs.map { ($0, $0.fit(file.header)) }
+    let fitting = ranked.filter { $0.1.missing.isEmpty }
+    guard let best = fitting.map(\.1.found).max() else {
+      throw unrecognised(file, ranked)
+    }
+    let winners = fitting.filter { $0.1.found == best }.map(\.0)
+    guard winners.count == 1 else {
+      throw Problem(
+        .fileUnrecognised,
+        "De kop past bij \(winners.map(\.name).joined(separator: " en bij ")).", place: file.path,
+        hint: "Noem de job: peil load \(winners[0].name) \(file.name)")
+    }
+    return winners[0]
+  }
+
+  private func unrecognised(
+    _ file: ReceivedFile, _ ranked: [(NamedJob, Fit)]
+  ) -> Problem {
+    let nearest = ranked.max { left, right in
+      Double(left.1.found) / Double(max(1, left.1.found + left.1.missing.count))
+        < Double(right.1.found) / Double(max(1, right.1.found + right.1.missing.count))
+    }
+    guard let (job, fit) = nearest, fit.found > fit.missing.count else {
+      return Problem(
+        .fileUnrecognised, "Aan de kop is niet te zien bij welke job dit bestand hoort.",
+        place: file.path,
+        hint: "Is dit het goede bestand? De jobs staan onder etl/; een nieuwe is één YAML-bestand.")
+    }
+    return Problem(
+      .columnMissing, "Het bestand lijkt op \(job.name), maar mist \(fit.missing.joined(separator: ", ")).",
+      place: "\(file.path), regel 1",
+      hint: "Vraag een volledig bestand, of zet de nieuwe kolomnaam bij aliases in etl/\(job.name).yml.")
+  }
+}
+
+/// How well a header suits a job.
+struct Fit: Equatable {
+  /// Number of the job's columns that the header has.
+  var found: Int
+  /// Names of those that it lacks.
+  var missing: [String]
+}
+
+extension NamedJob {
+  func fit(_ header: Header) -> Fit {
+    var names = Set(job.tables.flatMap { $0.columns.values.flatMap { $0.from?.all ?? [] } })
+    names.formUnion(job.slice.part?.column.from?.all ?? [])
+    names.formUnion(job.tables.compactMap(\.unpivot?.total))
+    var missing = names.filter {
+      header.position(of: $0, aliases: job.aliases?[$0] ?? []) == .absent
+    }.sorted()
+    var found = names.count - missing.count
+    for pattern in job.tables.compactMap(\.unpivot?.columns) {
+      let matching =
+        (try? Regex(pattern).ignoresCase()).map { regex in
+          header.names.filter { (try? regex.wholeMatch(in: $0)) != nil }.count
+        } ?? 0
+      if matching == 0 { missing.append(pattern) } else { found += matching }
+    }
+    return Fit(found: found, missing: missing)
+  }
+
+  /// Date of an export: as told, else as its name says by the job's pattern.
+  /// - Returns: nil for a job whose rows carry their own dates.
+  /// - Throws: `Problem` when the job needs a date and there is none.
+  func date(of file: ReceivedFile, told: Day?) throws(Problem) -> Day? {
+    guard let pattern = job.dated else { return nil }
+    if let told { return told }
+    guard let regex = try? Regex(pattern) else {
+      throw Problem(.jobDoesNotFit, "dated is geen reguliere expressie.", place: "etl/\(name).yml")
+    }
+    if let match = try? regex.firstMatch(in: file.name) {
+      let parts = match.output.dropFirst().map { $0.substring.flatMap { Int($0) } }
+      let day = Day(
+        year: parts.first.flatMap { $0 } ?? 0,
+        month: parts.count > 1 ? parts[1] ?? 1 : 1, day: parts.count > 2 ? parts[2] ?? 1 : 1)
+      if let day { return day }
+    }
+    throw Problem(
+      .exportUndated, "De datum van deze export staat niet in de naam van het bestand.",
+      place: file.path, hint: "Geef hem op: peil load --dated 2026-04-01 \(file.name)")
+  }
+}

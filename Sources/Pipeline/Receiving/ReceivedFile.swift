@@ -1,0 +1,77 @@
+import Crypto
+import Foundation
+import SourceFiles
+package import Vocabulary
+import Warehouse
+
+/// A file as it was handed in: its identity, how it is written, and the names in its first record.
+package struct ReceivedFile: Sendable {
+  package let path: String
+  package let bytes: Int
+  /// SHA-256 of the bytes: the identity of a delivery, whatever it is called.
+  package let sha256: String
+  let dialect: CSVDialect
+  let header: Header
+
+  /// File name without its folder.
+  package var name: String { (path as NSString).lastPathComponent }
+
+  /// Reads the file once for its identity and its beginning for the rest.
+  /// - Throws: `Problem` when it is not a readable text file with a header.
+  package init(path: String) throws(Problem) {
+    self.path = path
+    do {
+      var hash = SHA256()
+      let info = try SourceFileInfo.inspect(path: path) { hash.update(bufferPointer: $0) }
+      bytes = info.byteCount
+      sha256 = SHA256Digest.hex(hash.finalize())
+      dialect = try CSVDialect.sniff(path: path, info: info)
+      var reader = try CSVReader(path: path, dialect: dialect)
+      header = try ReceivedFile.readHeader(&reader, path)
+    } catch let error as SourceFileError {
+      throw Problem(error)
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem(.fileUnreadable, "Het bestand is niet te lezen.", place: path)
+    }
+  }
+
+  /// A reader that stands just after the header.
+  func openRecords() throws(SourceFileError) -> CSVReader {
+    var reader = try CSVReader(path: path, dialect: dialect)
+    while try reader.next(), reader.isBlank {}
+    return reader
+  }
+
+  /// What the ledger keeps of how the file is written.
+  var dialectJSON: String {
+    let facts: [String: Any] = [
+      "delimiter": String(UnicodeScalar(dialect.delimiter)),
+      "encoding": dialect.encoding.rawValue,
+      "byte_order_mark": dialect.hasByteOrderMark,
+      "line_ending": dialect.lineEnding.rawValue,
+      "header": header.names,
+    ]
+    let data = try? JSONSerialization.data(withJSONObject: facts, options: [.sortedKeys])
+    return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  private static func readHeader(
+    _ reader: inout CSVReader, _ path: String
+  ) throws -> Header {
+    while try reader.next() {
+      if reader.isBlank { continue }
+      guard reader.problem == nil else { break }
+      return Header((0..<reader.fieldCount).map { reader.text($0) })
+    }
+    throw Problem(.fileUnreadable, "Het bestand heeft geen leesbare kop.", place: path)
+  }
+}
+
+extension Problem {
+  /// A file that cannot be read, in the house's words.
+  init(_ error: SourceFileError) {
+    self.init(.fileUnreadable, error.message, place: error.path)
+  }
+}

@@ -1,0 +1,77 @@
+/// One field each, its length in front. Length and value go in together, for an append costs more than its bytes.
+extension BinaryCopyBuffer {
+  /// NULL of any type.
+  @inlinable
+  package mutating func appendNull() { put(Int32(-1)) }
+
+  /// `boolean`
+  @inlinable
+  package mutating func append(bool: Bool) {
+    put(Int32(1))
+    storage.append(bool ? 1 : 0)
+  }
+
+  /// `smallint`
+  @inlinable
+  package mutating func append(int16: Int16) {
+    put(Int32(2))
+    put(int16)
+  }
+
+  /// `integer`
+  @inlinable
+  package mutating func append(int32: Int32) {
+    put(UInt64(4) << 32 | UInt64(UInt32(bitPattern: int32)))
+  }
+
+  /// `bigint`
+  @inlinable
+  package mutating func append(int64: Int64) {
+    put(UInt128(8) << 64 | UInt128(UInt64(bitPattern: int64)), dropping: 4)
+  }
+
+  /// `double precision`
+  @inlinable
+  package mutating func append(double: Double) {
+    append(int64: Int64(bitPattern: double.bitPattern))
+  }
+
+  /// `date`, in days since 2000-01-01.
+  @inlinable
+  package mutating func append(date daysSince2000: Int32) {
+    append(int32: daysSince2000)
+  }
+
+  /// `timestamp` or `timestamptz`, in microseconds since 2000-01-01 (UTC for the latter).
+  @inlinable
+  package mutating func append(timestamp microsecondsSince2000: Int64) {
+    append(int64: microsecondsSince2000)
+  }
+
+  /// `text`, or `bytea`. Text must be UTF-8 without NUL, which the server checks.
+  @inlinable
+  package mutating func append(text bytes: UnsafeBufferPointer<UInt8>) {
+    put(Int32(bytes.count))
+    storage.append(contentsOf: bytes)
+  }
+
+  /// `text`, or `bytea`. Text must be UTF-8 without NUL, which the server checks.
+  @inlinable
+  package mutating func append(text bytes: some Collection<UInt8>) {
+    put(Int32(bytes.count))
+    storage.append(contentsOf: bytes)
+  }
+
+  /// `text`
+  @inlinable
+  package mutating func append(text: String) {
+    append(text: text.utf8)
+  }
+
+  @inlinable
+  mutating func put(_ number: UInt128, dropping leading: Int) {
+    withUnsafeBytes(of: number.bigEndian) { bytes in
+      storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[leading...]))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Postgres
+
+extension FigureBuild {
+  /// Adds rollups up per area, for each way of counting; what fits no area goes to `onbekend`.
+  func place() async throws {
+    try await connection.execute(
+      """
+      create temp table counted on commit drop as
+      select
+          counting.synthetic, rollup.period, rollup.period::date as day, rollup.measure,
+          rollup.breakdown_id, rollup.vestiging_code, rollup.postcode, sum(rollup.value) as value
+      from mart.rollup
+      join measure on measure.measure = rollup.measure and measure.sha256 = rollup.measure_sha256
+      join ledger.counting using (portion_id, dataset)
+      where (counting.synthetic, rollup.period) in (select synthetic, period from scope)
+      group by 1, 2, 3, 4, 5, 6, 7
+      """)
+    try await connection.execute("analyze counted")
+    try await connection.execute(
+      """
+      create temp table located on commit drop as
+      select
+          counted.*,
+          school.gemeente_code as school_gemeente,
+          school.bestuur_code,
+          left(school.postcode, 4) as school_postcode
+      from counted
+      left join warehouse.dim_school as school
+          on school.synthetic = counted.synthetic
+          and school.vestiging_code = counted.vestiging_code
+          and school.valid_from <= counted.day and counted.day < school.valid_to
+          and school.until_build = \(ReleaseDraft.open)
+      """)
+    try await connection.execute("analyze located")
+    try await connection.execute(
+      """
+      create temp table placed on commit drop as
+      with area (area_type) as (values ('swv-po'), ('swv-vo'), ('gemeente')),
+      bridge as (
+          select * from warehouse.bridge_postcode_area where until_build = \(ReleaseDraft.open)
+      ),
+      placement as (
+          select
+              located.*, 'woonplaats' as counted_by, area.area_type,
+              coalesce(bridge.area_code, 'onbekend') as area_code,
+              coalesce(bridge.share, 1) as share
+          from located
+          cross join area
+          left join bridge
+              on bridge.synthetic = located.synthetic and bridge.area_type = area.area_type
+              and bridge.postcode = located.postcode
+              and bridge.valid_from <= located.day and located.day < bridge.valid_to
+          union all
+          select
+              located.*, 'schoollocatie', area.area_type,
+              coalesce(
+                  case when area.area_type = 'gemeente' then school_gemeente end,
+                  bridge.area_code, 'onbekend'
+              ),
+              case
+                  when area.area_type = 'gemeente' and school_gemeente is not null then 1
+                  else coalesce(bridge.share, 1)
+              end
+          from located
+          cross join area
+          left join bridge
+              on bridge.synthetic = located.synthetic and bridge.area_type = area.area_type
+              and bridge.postcode = located.school_postcode
+              and bridge.valid_from <= located.day and located.day < bridge.valid_to
+          union all
+          select located.*, 'schoollocatie', 'school', vestiging_code, 1 from located
+          union all
+          select located.*, 'schoollocatie', 'bestuur', coalesce(bestuur_code, 'onbekend'), 1
+          from located
+      )
+      select
+          synthetic, period, measure, breakdown_id, counted_by, area_type, area_code,
+          sum(value * share) as value
+      from placement
+      group by 1, 2, 3, 4, 5, 6, 7
+      """)
+    try await connection.execute("analyze placed")
+  }
+
+  /// What a person should know about this publication.
+  func notes() async throws -> [String] {
+    try await connection.rows(
+      """
+      select indicator.body ->> 'name', counted_by, sum(numerator)::bigint
+      from next_figure
+      join indicator using (indicator, version)
+      where area_code = 'onbekend' and denominator is null and area_type = 'swv-po'
+      group by 1, 2
+      order by 1, 2
+      """, as: (String.self, String.self, Int.self)
+    ).map { name, countedBy, count in
+      countedBy == "woonplaats"
+        ? "\(name): \(count) wonen op een postcode die de tabel niet kent; zij tellen in geen gebied mee."
+        : "\(name): \(count) zitten op een school zonder bekend adres; zij tellen in geen gebied mee."
+    }
+  }
+}

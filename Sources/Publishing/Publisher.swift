@@ -1,0 +1,72 @@
+import Definitions
+package import Postgres
+import Vocabulary
+package import Warehouse
+
+/// Publishes: first what changed in `etl/` and `sql/`, then what was loaded and is pending, each in a
+/// release of its own, each in one commit.
+package struct Publisher: Sendable {
+  private let pool: Pool
+  private let home: Home
+  private let clock: Clock
+
+  package init(pool: Pool, home: Home, clock: Clock) {
+    self.pool = pool
+    self.home = home
+    self.clock = clock
+  }
+
+  /// What a person asks of loads that were published before.
+  package enum Request: Sendable {
+    /// Its portions count again.
+    case count(loadID: Int64)
+    /// The slices that its portions count for, count nothing.
+    case withdraw(loadID: Int64)
+  }
+
+  /// - Parameters:
+  ///   - cause: what is published, in Dutch.
+  /// - Returns: the newest release, and whether this call made it.
+  package func publish(
+    _ requests: [Request] = [], cause: String
+  ) async throws -> Publication {
+    let definitions = try DefinitionFile.readAll(home)
+    let world = try WorldFile.readAll(home)
+    return try await pool.withConnection { connection in
+      // Before the first snapshot: whoever waited here reads what the other published.
+      try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")
+      var publication = Publication()
+      let definitional = try await connection.transaction(isolation: .repeatableRead) {
+        let draft = try await ReleaseDraft($0, home: home, clock: clock)
+        guard try await draft.takeUp(definitions, world) else { return Publication?.none }
+        return try await draft.finish(cause: "Definities", everything: true)
+      }
+      publication.add(definitional)
+      let data = try await connection.transaction(isolation: .repeatableRead) {
+        let draft = try await ReleaseDraft($0, home: home, clock: clock)
+        guard try await draft.settle(requests) else { return Publication?.none }
+        return try await draft.finish(cause: cause, everything: false)
+      }
+      publication.add(data)
+      try await connection.execute("select pg_advisory_unlock(\(AdvisoryLock.publication))")
+      return publication
+    }
+  }
+}
+
+/// What a publication did.
+package struct Publication: Sendable {
+  /// Releases that it made, oldest first.
+  package var releases: [Int64] = []
+  /// What a person should know, in Dutch.
+  package var notes: [String] = []
+  /// Figures that opened or closed.
+  package var changedFigures = 0
+
+  mutating func add(_ other: Publication?) {
+    guard let other else { return }
+    releases += other.releases
+    notes += other.notes
+    changedFigures += other.changedFigures
+  }
+}

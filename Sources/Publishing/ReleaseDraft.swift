@@ -1,0 +1,124 @@
+import Definitions
+import Foundation
+import Postgres
+import Vocabulary
+import Warehouse
+
+/// A release while it is being made, inside its transaction: which portions come to count, the
+/// dimensions, rollups and figures that follow, and last of all its row.
+///
+/// What changes is gathered in the temporary table `change (slice_id, portion_id, old_portion_id)`.
+struct ReleaseDraft {
+  let connection: Connection
+  let number: Int64
+  let home: Home
+  let clock: Clock
+
+  init(_ connection: Connection, home: Home, clock: Clock) async throws {
+    self.connection = connection
+    self.home = home
+    self.clock = clock
+    number = try await connection.value("select coalesce(max(release), 0) + 1 from ledger.release")
+    try await connection.execute(
+      """
+      create temp table change (
+          slice_id bigint primary key, portion_id bigint, old_portion_id bigint
+      ) on commit drop
+      """)
+  }
+
+  /// Re-points the slices of `change`, and rebuilds what depends on them.
+  /// - Parameter everything: definitions changed, so every figure is formed again.
+  func finish(cause: String, everything: Bool) async throws -> Publication {
+    try await repoint()
+    let notes = try await warnAboutSlicesLeftBehind()
+    let dimensions = DimensionBuild(connection: connection, folder: home.sql + "/dimensions")
+    let touchesDimensions = try await dimensions.areTouched()
+    let isRebuilt = touchesDimensions ? try await dimensions.rebuild(as: number) : false
+    let catalogue = try await Catalogue.read(asOf: number, on: connection)
+    try await RollupBuild(connection: connection).rollUp(catalogue.measures)
+    let figures = FigureBuild(connection: connection, release: number)
+    let changed = try await figures.form(everything: everything || isRebuilt)
+    try await record(cause: cause, isRebuilt: isRebuilt)
+    return Publication(
+      releases: [number], notes: notes + (try await figures.notes()), changedFigures: changed)
+  }
+
+  private func repoint() async throws {
+    try await connection.execute(
+      """
+      update ledger.counts set until_release = \(number)
+      from change
+      where counts.slice_id = change.slice_id and until_release = \(ReleaseDraft.open)
+      """)
+    try await connection.execute(
+      """
+      insert into ledger.counts (slice_id, portion_id, from_release)
+      select slice_id, portion_id, \(number)::bigint from change
+      """)
+  }
+
+  /// A file that brings fewer slices than the one before it leaves some of those counting.
+  private func warnAboutSlicesLeftBehind() async throws -> [String] {
+    try await connection.rows(
+      """
+      select delivery.name, count(*)
+      from (
+          select distinct portion.load_id
+          from change
+          join ledger.portion on portion.portion_id = change.old_portion_id
+          where change.portion_id is not null
+      ) as replaced
+      join ledger.portion using (load_id)
+      join ledger.counts
+          on counts.portion_id = portion.portion_id and until_release = \(ReleaseDraft.open)
+      join ledger.load using (load_id)
+      join ledger.delivery using (delivery_id)
+      group by delivery.name
+      order by delivery.name
+      """, as: (String.self, Int.self)
+    ).map { name, count in
+      count == 1
+        ? "Van \(name) blijft 1 deel tellen dat in het nieuwe bestand niet voorkomt."
+        : "Van \(name) blijven \(count) delen tellen die in het nieuwe bestand niet voorkomen."
+    }
+  }
+
+  private func record(cause: String, isRebuilt: Bool) async throws {
+    try await connection.execute(
+      """
+      insert into ledger.release (
+          release, published_at, published_by, cause, dimension_build, definitions_sha256, fingerprint
+      )
+      select
+          \(number)::bigint, \(clock.now), \(ServerUser.asking), \(cause),
+          coalesce(
+              case when \(isRebuilt) then \(number)::bigint end,
+              (select dimension_build from ledger.release order by release desc limit 1),
+              0
+          ),
+          definitions.sha256,
+          encode(sha256(convert_to(
+              definitions.sha256 || coalesce((
+                  select string_agg(
+                      concat_ws('|', owner, dataset, period, part, synthetic, delivery.sha256, job_sha256),
+                      E'\\n' order by owner, dataset, period, part, synthetic
+                  )
+                  from ledger.counting
+                  join ledger.load using (load_id, dataset)
+                  join ledger.delivery using (delivery_id, owner)
+              ), ''), 'UTF8'
+          )), 'hex')
+      from (
+          select encode(sha256(convert_to(coalesce(
+              string_agg(concat_ws('|', kind, code, sha256), E'\\n' order by kind, code), ''
+          ), 'UTF8')), 'hex') as sha256
+          from mart.definition
+          where until_release = \(ReleaseDraft.open)
+      ) as definitions
+      """)
+  }
+
+  /// What an open end holds: the largest bigint.
+  static let open = Int64.max
+}

@@ -1,0 +1,60 @@
+import Definitions
+import Postgres
+
+/// Rolls measures up per portion, once for each portion and text of the measure: valid in every release.
+struct RollupBuild {
+  let connection: Connection
+
+  func rollUp(_ measures: [Measure]) async throws {
+    for measure in measures { try await rollUp(measure) }
+  }
+
+  private func rollUp(_ measure: Measure) async throws {
+    let portions = try await connection.rows(
+      """
+      select portion_id from ledger.counting
+      where dataset = any (\(measure.datasets)::text[])
+          and not exists (
+              select from mart.rolled_up
+              where rolled_up.portion_id = counting.portion_id
+                  and measure = \(measure.name) and measure_sha256 = \(measure.sha256)
+          )
+      """, as: (Int64.self))
+    guard !portions.isEmpty else { return }
+    let pairs = measure.breakdowns.map { "'\($0)', \($0)" }.joined(separator: ", ")
+    // The condition reaches the scan, because portion_id is part of the measure's grain.
+    try await connection.execute(
+      """
+      create temp table rolled on commit drop as
+      select
+          portion_id, period, vestiging_code, postcode, value,
+          jsonb_build_object(\(unsafe: pairs)) as attributes
+      from (\(unsafe: measure.statement)) as measure
+      where portion_id = any (\(portions)::bigint[])
+      """)
+    try await connection.execute(
+      """
+      insert into mart.breakdown (attributes)
+      select distinct attributes from rolled
+      on conflict do nothing
+      """)
+    try await connection.execute(
+      """
+      insert into mart.rollup (
+          portion_id, measure, measure_sha256, period, vestiging_code, postcode, breakdown_id, value
+      )
+      select
+          portion_id, \(measure.name), \(measure.sha256), period, vestiging_code, postcode,
+          breakdown_id, value
+      from rolled
+      join mart.breakdown using (attributes)
+      """)
+    try await connection.execute(
+      """
+      insert into mart.rolled_up (portion_id, measure, measure_sha256)
+      select portion_id, \(measure.name), \(measure.sha256)
+      from unnest(\(portions)::bigint[]) as portion (portion_id)
+      """)
+    try await connection.execute("drop table rolled")
+  }
+}

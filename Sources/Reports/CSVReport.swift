@@ -1,0 +1,48 @@
+package import Comparisons
+import Vocabulary
+
+/// The answer for machines: RFC 4180, UTF-8, one row per cell. Later work adds columns at the end.
+package enum CSVReport {
+  package static let columns = [
+    "indicator", "indicator_version", "counted_by", "period", "area_type", "area_code", "area_name",
+    "numerator", "denominator", "value", "unit", "lower", "upper", "status", "comparability",
+    "comparability_reason", "release",
+  ]
+
+  package static func text(_ comparison: Comparison) -> String {
+    var lines = [columns]
+    for (index, column) in comparison.columns.enumerated() {
+      for row in comparison.rows {
+        lines.append(fields(comparison, column, row, row.cells[index]))
+      }
+    }
+    return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func fields(
+    _ comparison: Comparison, _ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell
+  ) -> [String] {
+    [
+      column.indicator, String(column.version), comparison.countedBy.rawValue,
+      comparison.period.text, row.area.type.rawValue, row.area.code, row.name,
+      whole(cell.numerator), whole(cell.denominator), six(cell.value), column.unit.rawValue,
+      six(cell.lower), six(cell.upper), cell.status.rawValue, cell.comparability.rawValue,
+      cell.reason, String(comparison.release.number),
+    ]
+  }
+
+  /// Numbers of pupils are whole; a share of a postcode is not.
+  private static func whole(_ number: Double?) -> String {
+    guard let number else { return "" }
+    return number == number.rounded() ? String(Int(number)) : six(number)
+  }
+
+  private static func six(_ number: Double?) -> String {
+    number.map { DutchNumber.fixedPoint($0, decimals: 6) } ?? ""
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,94 @@
+package import Comparisons
+import Foundation
+import Vocabulary
+
+/// The answer for machines, with everything that defends it.
+package enum JSONReport {
+  package static func text(_ comparison: Comparison) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(Answer(comparison)), as: UTF8.self) + "\n"
+  }
+
+  private struct Answer: Encodable {
+    var title: String
+    var period: String
+    var counted_by: String
+    var release: Int64
+    var published_at: String
+    var synthetic: Bool
+    var source: String
+    var unplaced: Int
+    var indicators: [Indicator]
+    var figures: [Figure]
+
+    init(_ comparison: Comparison) {
+      title = comparison.title
+      period = comparison.period.text
+      counted_by = comparison.countedBy.rawValue
+      release = comparison.release.number
+      published_at = ISO8601DateFormatter().string(from: comparison.release.publishedAt)
+      synthetic = comparison.isSynthetic
+      source = comparison.source
+      unplaced = comparison.unplaced
+      indicators = comparison.columns.map(Indicator.init)
+      figures = comparison.columns.enumerated().flatMap { index, column in
+        comparison.rows.map { Figure(column, $0, $0.cells[index]) }
+      }
+    }
+  }
+
+  private struct Indicator: Encodable {
+    var indicator: String
+    var version: Int
+    var name: String
+    var definition: String
+    var numerator: String
+    var denominator: String?
+    var unit: String
+    var assumptions: [String]
+
+    init(_ column: Comparison.Column) {
+      indicator = column.indicator
+      version = column.version
+      name = column.name
+      definition = column.definition
+      numerator = column.numeratorIs
+      denominator = column.denominatorIs
+      unit = column.unit.rawValue
+      assumptions = column.assumptions
+    }
+  }
+
+  private struct Figure: Encodable {
+    var indicator: String
+    var indicator_version: Int
+    var area_type: String
+    var area_code: String
+    var area_name: String
+    var status: String
+    var numerator: Double?
+    var denominator: Double?
+    var value: Double?
+    var lower: Double?
+    var upper: Double?
+    var comparability: String
+    var comparability_reason: String
+
+    init(_ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell) {
+      indicator = column.indicator
+      indicator_version = column.version
+      area_type = row.area.type.rawValue
+      area_code = row.area.code
+      area_name = row.name
+      status = cell.status.rawValue
+      numerator = cell.numerator
+      denominator = cell.denominator
+      value = cell.value
+      lower = cell.lower
+      upper = cell.upper
+      comparability = cell.comparability.rawValue
+      comparability_reason = cell.reason
+    }
+  }
+}

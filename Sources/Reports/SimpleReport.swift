@@ -1,0 +1,80 @@
+package import Comparisons
+import Vocabulary
+
+/// The first answer that a person meets: one table, a mark where one is needed, and one sentence each.
+package enum SimpleReport {
+  package static func text(_ comparison: Comparison) -> String {
+    var notes = FootNotes()
+    var table = TextTable([("", .left)] + comparison.columns.map { ($0.heading, .right) })
+    for row in comparison.rows {
+      table.add(
+        [TextTable.Entry(text: row.name)]
+          + zip(comparison.columns, row.cells).map { column, cell in
+            TextTable.Entry(text: value(cell, column), mark: notes.mark(for: cell))
+          })
+    }
+    var lines = heading(comparison)
+    lines += table.lines
+    lines += notes.lines
+    if comparison.unplaced > 0, comparison.countedBy == .woonplaats {
+      lines.append(
+        "\(DutchNumber.text(Double(comparison.unplaced), decimals: 0)) leerlingen wonen op een onbekende postcode en tellen in geen gebied mee."
+      )
+    }
+    lines.append(
+      "Geteld naar \(comparison.countedBy.dutch). Bron: \(comparison.source), uitgave \(comparison.release.number)."
+    )
+    lines.append("Meer: peil compare --detail · peil indicators")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Made-up figures say so above the title, so that a copied table says it too.
+  static func heading(_ comparison: Comparison) -> [String] {
+    (comparison.isSynthetic ? ["VOORBEELDCIJFERS: verzonnen, over niemand"] : [])
+      + ["\(comparison.title), \(comparison.period.dutch)"]
+  }
+
+  private static func value(_ cell: Cell, _ column: Comparison.Column) -> String {
+    guard let value = cell.value else { return cell.status.mark ?? "?" }
+    return value == 0 ? "0" : DutchNumber.text(value, decimals: column.decimals)
+  }
+}
+
+/// Marks in the table and what they mean below it, each said once.
+struct FootNotes {
+  private var notes: [String] = []
+  private var notComparable: [String] = []
+  private var absent: Set<FigureStatus> = []
+  private static let signs = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+
+  mutating func mark(for cell: Cell) -> String {
+    if cell.status != .ok {
+      absent.insert(cell.status)
+      return cell.status == .notApplicable ? number(cell.reason) : ""
+    }
+    var mark = ""
+    if let note = cell.note { mark += number(note) }
+    switch cell.comparability {
+    case .comparable: break
+    case .caveat: mark += number("Met voorbehoud: \(cell.reason).")
+    case .notComparable:
+      mark += "≠"
+      if !notComparable.contains(cell.reason) { notComparable.append(cell.reason) }
+    }
+    return mark
+  }
+
+  private mutating func number(_ note: String) -> String {
+    let index = notes.firstIndex(of: note) ?? notes.count
+    if index == notes.count { notes.append(note) }
+    return index < FootNotes.signs.count ? FootNotes.signs[index] : "(\(index + 1))"
+  }
+
+  var lines: [String] {
+    notes.enumerated().map { index, note in
+      (index < FootNotes.signs.count ? FootNotes.signs[index] : "(\(index + 1))") + " " + note
+    }
+      + notComparable.map { "≠ Niet vergelijken, want \($0)." }
+      + (absent.contains(.notDelivered) ? ["volgt: nog niet (volledig) geleverd."] : [])
+  }
+}

@@ -1,0 +1,30 @@
+/// Why a delivered file as a whole cannot be read.
+///
+/// Safe to show and to log: it names the file, never its contents.
+package struct SourceFileError: Error, Sendable, Equatable {
+  /// The kind of failure; stable, for callers that decide on it.
+  package enum Code: String, Sendable, CaseIterable {
+    case notFound, notReadable, isDirectory, empty
+    case looksLikeHTML, looksLikeBinary, tooLongRecord
+  }
+
+  /// The kind of failure.
+  package let code: Code
+  /// The path as it was given.
+  package let path: String
+  /// One sentence in Dutch for the person who delivered the file.
+  package let message: String
+
+  /// Puts the file's name into the sentence; `rest` follows on "Bestand ‘naam’ ".
+  init(_ code: Code, path: String, _ rest: String) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    self.code = code
+    self.path = path
+    self.message = "Bestand ‘\(name)’ \(rest)"
+  }
+}
+
+extension SourceFileError: CustomStringConvertible {
+  /// The message; the folder is left out, because it may say more than the reader should know.
+  package var description: String { message }
+}

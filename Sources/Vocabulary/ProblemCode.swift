@@ -1,0 +1,88 @@
+/// The stable codes of all errors, in five groups that each have their exit code.
+/// A code that is retired is never used again.
+package enum ProblemCode: String, CaseIterable, Sendable {
+  // 1xx  what is declared in etl/ and sql/
+  case definitionUnreadable = "PEIL-101"
+  case definitionKeyUnknown = "PEIL-102"
+  case jobUnknown = "PEIL-103"
+  case jobDoesNotFit = "PEIL-104"
+  case regionsInconsistent = "PEIL-105"
+
+  // 2xx  delivered files
+  case fileUnreadable = "PEIL-201"
+  case fileUnrecognised = "PEIL-202"
+  case columnMissing = "PEIL-203"
+  case exportUndated = "PEIL-204"
+  case tooManyRejects = "PEIL-205"
+  case fileNeverDelivered = "PEIL-206"
+  case recordUnsplittable = "PEIL-211"
+  case recordTooShort = "PEIL-212"
+  case cellEmpty = "PEIL-213"
+  case cellMalformed = "PEIL-214"
+  case labelUnknown = "PEIL-215"
+  case cellOutOfRange = "PEIL-216"
+  case totalDiffers = "PEIL-217"
+
+  // 3xx  checks on what was loaded
+  case checkFailed = "PEIL-301"
+
+  // 4xx  questions
+  case indicatorUnknown = "PEIL-401"
+  case areaUnknown = "PEIL-402"
+  case periodUnknown = "PEIL-403"
+  case nothingPublished = "PEIL-404"
+  case releaseUnknown = "PEIL-405"
+
+  // 5xx  the database
+  case databaseUnreachable = "PEIL-501"
+  case databaseFailed = "PEIL-502"
+  case schemaBehind = "PEIL-503"
+  case schemaTampered = "PEIL-504"
+  case clusterFailed = "PEIL-505"
+
+  /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
+  package var exitCode: Int32 {
+    switch rawValue.dropFirst(5).first {
+    case "1": 10
+    case "2": 20
+    case "3": 30
+    case "4": 40
+    default: 50
+    }
+  }
+
+  /// One line for the list of errors in the docs.
+  package var dutch: String {
+    switch self {
+    case .definitionUnreadable: "Een bestand onder etl/ of sql/ is niet te lezen of mist een sleutel."
+    case .definitionKeyUnknown: "Een bestand onder etl/ of sql/ heeft een sleutel die niet bestaat."
+    case .jobUnknown: "Er is geen job met deze naam."
+    case .jobDoesNotFit: "Een job past niet op de tabel waarin hij laadt."
+    case .regionsInconsistent: "etl/regions.yml of etl/gemeenten.yml spreekt zichzelf tegen."
+    case .fileUnreadable: "Een aangeleverd bestand is er niet, is leeg of is geen tekst."
+    case .fileUnrecognised: "Aan de kop van het bestand is niet te zien bij welke job het hoort."
+    case .columnMissing: "Het bestand mist kolommen die de job nodig heeft."
+    case .exportUndated: "De datum van een export staat niet in de naam en is niet opgegeven."
+    case .tooManyRejects: "Er zijn meer regels afgekeurd dan de job toestaat; niets is geladen."
+    case .fileNeverDelivered: "Dit bestand is nooit aangeleverd."
+    case .recordUnsplittable: "Een regel is niet in kolommen te splitsen."
+    case .recordTooShort: "Een regel heeft een ander aantal kolommen dan de kop."
+    case .cellEmpty: "Een verplichte cel is leeg."
+    case .cellMalformed: "Een cel heeft niet de vorm die de job verwacht."
+    case .labelUnknown: "Een woord staat niet in de lijst van de job."
+    case .cellOutOfRange: "Een getal valt buiten wat de kolom kan bevatten."
+    case .totalDiffers: "De delen van een regel tellen niet op tot het totaal dat er staat."
+    case .checkFailed: "Een controle op de geladen rijen is niet gehaald; niets is geladen."
+    case .indicatorUnknown: "Er is geen indicator met deze naam of code."
+    case .areaUnknown: "Er is geen gebied met deze naam of code."
+    case .periodUnknown: "Dit is geen periode die Peil kent."
+    case .nothingPublished: "Er is nog niets gepubliceerd."
+    case .releaseUnknown: "Deze uitgave bestaat niet, of was er toen nog niet."
+    case .databaseUnreachable: "De database is niet te bereiken."
+    case .databaseFailed: "De database weigerde een opdracht of viel weg."
+    case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."
+    case .schemaTampered: "Een migratie is veranderd nadat zij was uitgevoerd."
+    case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Yams
+
+/// Reads what people declare in YAML. A misspelt key is an error, not a silence: whatever the file
+/// says must come back when the decoded value is written out again.
+package enum YAMLFile {
+  /// - Parameters:
+  ///   - name: the path to show in errors, such as `etl/duo/vestigingen-bo.yml`.
+  /// - Throws: `Problem` naming the file with its line or key.
+  package static func decode<Value: Codable>(
+    _ type: Value.Type, from text: String, name: String
+  ) throws(Problem) -> Value {
+    let node: Node
+    do {
+      guard let composed = try Yams.compose(yaml: text) else {
+        throw Problem(.definitionUnreadable, "Het bestand is leeg.", place: name)
+      }
+      node = composed
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem(.definitionUnreadable, "Dit is geen geldige YAML: \(error)", place: name)
+    }
+    do {
+      let value = try YAMLDecoder().decode(Value.self, from: node)
+      let echo = try Yams.compose(yaml: YAMLEncoder().encode(value))
+      try requireSameKeys(node, echo, at: [], name: name)
+      return value
+    } catch let problem as Problem {
+      throw problem
+    } catch let error as DecodingError {
+      throw Problem(.definitionUnreadable, explain(error), place: name)
+    } catch {
+      throw Problem(.definitionUnreadable, "\(error)", place: name)
+    }
+  }
+
+  private static func requireSameKeys(
+    _ written: Node, _ understood: Node?, at path: [String], name: String
+  ) throws {
+    switch (written, understood) {
+    case (.mapping(let written), .mapping(let understood)):
+      for (key, value) in written {
+        let keyText = key.string ?? "?"
+        guard let match = understood.first(where: { $0.key.string == keyText }) else {
+          if value.null != nil { continue }
+          let line = key.mark.map { ", regel \($0.line)" } ?? ""
+          throw Problem(
+            .definitionKeyUnknown,
+            "De sleutel \((path + [keyText]).joined(separator: ".")) bestaat niet.",
+            place: name + line,
+            hint: "Hier kan: \(understood.compactMap(\.key.string).sorted().joined(separator: ", ")).")
+        }
+        try requireSameKeys(value, match.value, at: path + [keyText], name: name)
+      }
+    case (.sequence(let written), .sequence(let understood)):
+      for (index, (left, right)) in zip(written, understood).enumerated() {
+        try requireSameKeys(left, right, at: path + [String(index)], name: name)
+      }
+    default:
+      break
+    }
+  }
+
+  private static func explain(_ error: DecodingError) -> String {
+    func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
+      (context.codingPath + [last].compactMap { $0 }).map(\.stringValue).joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context): return "De sleutel \(path(context, key)) ontbreekt."
+    case .valueNotFound(_, let context): return "De sleutel \(path(context)) is leeg."
+    case .typeMismatch(_, let context): return "De waarde van \(path(context)) heeft een verkeerde vorm."
+    case .dataCorrupted(let context):
+      return "De waarde van \(path(context)) klopt niet: \(context.debugDescription)"
+    @unknown default: return "\(error)"
+    }
+  }
+}

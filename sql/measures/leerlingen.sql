@@ -1,0 +1,23 @@
+-- Leerlingen op een peildatum, naar school, woonpostcode en soort onderwijs.
+-- Grain: one row per portion, school, home postcode and kind of education. Additive.
+-- datasets: duo/leerlingen-po-woonplaats
+-- breakdowns: soort
+select
+    ---------- grain
+    portion_id,
+    peildatum::text as period,
+    vestiging_code,
+    postcode,
+    soort,
+
+    ---------- measure
+    sum(leerlingen) as value
+
+from warehouse.fct_leerlingen_woonplaats
+
+group by
+    portion_id,
+    peildatum,
+    vestiging_code,
+    postcode,
+    soort;
