@@ -1,6 +1,6 @@
 # The front desk. Bare `make` lists what can be asked.
 SHELL    := /bin/bash
-packages := libpq-dev postgresql pkg-config openssl
+packages := libpq-dev postgresql pkg-config openssl python3
 build    := swift build --explicit-target-dependency-import-check error
 peil     := .build/release/peil
 sources  := Package.swift Sources Tests
@@ -45,8 +45,12 @@ check: setup ## everything that must hold before a commit lands
 	  echo "== $$step"; $(MAKE) --no-print-directory $$step || failures=$$((failures + 1)); \
 	done; echo "== $$failures of 2 steps failed"; [ $$failures = 0 ]
 
-lint: ## is the Swift formatted as agreed?
+lint: ## is the Swift formatted as agreed, and are the samples what their generator makes?
 	@swift format lint --strict --recursive --parallel $(sources)
+	@python3 etl/samples/generate.py --check
+
+samples: ## make the synthetic sample deliveries again
+	@python3 etl/samples/generate.py
 
 format: ## format the Swift
 	@swift format format --in-place --recursive --parallel $(sources)

@@ -54,9 +54,11 @@ struct LoadSummary {
     return rejects > 0 ? 3 : 0
   }
 
-  private var accounts: [LoadReport.Account] {
+  private var accounts: [LoadReport.Account] { loaded.map(\.1) }
+
+  private var loaded: [(String?, LoadReport.Account)] {
     reports.compactMap {
-      if case .loaded(let account) = $0.outcome { account } else { nil }
+      if case .loaded(let account) = $0.outcome { ($0.job, account) } else { nil }
     }
   }
 
@@ -65,9 +67,11 @@ struct LoadSummary {
     let accepted = accounts.reduce(0) { $0 + $1.accepted }
     let rejected = accounts.reduce(0) { $0 + $1.rejected }
     var text = "Samen: \(accounts.count) bestanden, \(dutch(accepted)) regels"
-    let counted = Dictionary(grouping: accounts.compactMap(\.counted), by: \.name)
-    for (name, counts) in counted.sorted(by: { $0.key < $1.key }) {
-      text += ", \(dutch(counts.reduce(0) { $0 + $1.total })) \(name)"
+    // Numbers of two datasets are about the same pupils; only one's may be added up.
+    let counting = Set(loaded.filter { $0.1.counted != nil }.map(\.0))
+    if counting.count == 1 {
+      let counted = accounts.compactMap(\.counted)
+      text += ", \(dutch(counted.reduce(0) { $0 + $1.total })) \(counted[0].name)"
     }
     return text + (rejected > 0 ? "; \(dutch(rejected)) afgekeurd." : ".")
   }

@@ -45,7 +45,7 @@ struct StatusCommand: AsyncParsableCommand {
     ])
     for holding in try await ledger.holdings() {
       table.add([
-        holding.dataset + (holding.isSynthetic ? " VOORBEELD" : ""), holding.period,
+        holding.dataset + (holding.isSynthetic ? " VOORBEELD" : ""), periods(holding),
         dutch(holding.parts), dutch(holding.rows), holding.total.map(dutch) ?? "",
         holding.rejected == 0 ? "" : dutch(holding.rejected), Clock.dutch(holding.lastLoaded),
       ])
@@ -60,6 +60,12 @@ struct StatusCommand: AsyncParsableCommand {
     for load in refused {
       Terminal.line("  lading \(load.loadID), \(load.name), \(Clock.dutch(load.at)): \(load.refusal)")
     }
+  }
+
+  private func periods(_ holding: Ledger.Holding) -> String {
+    holding.periods == 1
+      ? holding.firstPeriod
+      : "\(holding.firstPeriod) t/m \(holding.lastPeriod) (\(holding.periods))"
   }
 
   private func show(_ load: Int64, _ ledger: Ledger) async throws {

@@ -1,4 +1,5 @@
 import Postgres
+import Vocabulary
 
 extension FigureBuild {
   /// Adds rollups up per area, for each way of counting; what fits no area goes to `onbekend`.
@@ -82,21 +83,24 @@ extension FigureBuild {
     try await connection.execute("analyze placed")
   }
 
-  /// What a person should know about this publication.
+  /// What a person should know about this publication: what came to fit no area, or no longer does.
   func notes() async throws -> [String] {
     try await connection.rows(
       """
-      select indicator.body ->> 'name', counted_by, sum(numerator)::bigint
-      from next_figure
+      select
+          indicator.body ->> 'name' || case when synthetic then ' (voorbeeld)' else '' end,
+          period, counted_by, numerator::bigint
+      from mart.figure
       join indicator using (indicator, version)
-      where area_code = 'onbekend' and denominator is null and area_type = 'swv-po'
-      group by 1, 2
-      order by 1, 2
-      """, as: (String.self, String.self, Int.self)
-    ).map { name, countedBy, count in
-      countedBy == "woonplaats"
-        ? "\(name): \(count) wonen op een postcode die de tabel niet kent; zij tellen in geen gebied mee."
-        : "\(name): \(count) zitten op een school zonder bekend adres; zij tellen in geen gebied mee."
+      where from_release = \(release)
+          and area_code = 'onbekend' and denominator is null and area_type = 'swv-po'
+      order by 1, 2, 3
+      """, as: (String.self, String.self, String.self, Int.self)
+    ).map { name, period, countedBy, count in
+      let why =
+        countedBy == "woonplaats"
+        ? "wonen op een postcode die de tabel niet kent" : "zitten op een school zonder bekend adres"
+      return "\(name), \(Period(period)?.dutch ?? period): \(count) \(why); zij tellen in geen gebied mee."
     }
   }
 }

@@ -15,7 +15,7 @@ package enum DetailReport {
       let many = DutchNumber.text(Double(comparison.unplaced), decimals: 0)
       lines.append("\(many) leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.")
     }
-    lines.append("Geteld naar \(comparison.countedBy.dutch). Bron: \(comparison.source).")
+    lines.append("Geteld naar \(comparison.countedBy.dutch). Bron: \(SimpleReport.source(comparison)).")
     lines.append("Uitgave \(comparison.release.number), gepubliceerd \(publishedAt).")
     return lines.joined(separator: "\n") + "\n"
   }

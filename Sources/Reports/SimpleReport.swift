@@ -22,7 +22,7 @@ package enum SimpleReport {
       )
     }
     lines.append(
-      "Geteld naar \(comparison.countedBy.dutch). Bron: \(comparison.source), uitgave \(comparison.release.number)."
+      "Geteld naar \(comparison.countedBy.dutch). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
     )
     lines.append("Meer: peil compare --detail · peil indicators")
     return lines.joined(separator: "\n") + "\n"
@@ -32,6 +32,11 @@ package enum SimpleReport {
   static func heading(_ comparison: Comparison) -> [String] {
     (comparison.isSynthetic ? ["VOORBEELDCIJFERS: verzonnen, over niemand"] : [])
       + ["\(comparison.title), \(comparison.period.dutch)"]
+  }
+
+  /// A made-up figure has no source, only a form.
+  static func source(_ comparison: Comparison) -> String {
+    comparison.isSynthetic ? "verzonnen voorbeelden in de vorm van \(comparison.source)" : comparison.source
   }
 
   private static func value(_ cell: Cell, _ column: Comparison.Column) -> String {
@@ -52,16 +57,17 @@ struct FootNotes {
       absent.insert(cell.status)
       return cell.status == .notApplicable ? number(cell.reason) : ""
     }
-    var mark = ""
-    if let note = cell.note { mark += number(note) }
+    var marks: [String] = []
+    if let note = cell.note { marks.append(number(note)) }
     switch cell.comparability {
     case .comparable: break
-    case .caveat: mark += number("Met voorbehoud: \(cell.reason).")
+    case .caveat: marks.append(number("Met voorbehoud: \(cell.reason)."))
     case .notComparable:
-      mark += "≠"
+      marks.append("≠")
       if !notComparable.contains(cell.reason) { notComparable.append(cell.reason) }
     }
-    return mark
+    // Apart, or ¹ and ³ would read as thirteen.
+    return marks.sorted().joined(separator: " ")
   }
 
   private mutating func number(_ note: String) -> String {

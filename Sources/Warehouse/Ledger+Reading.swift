@@ -26,10 +26,12 @@ extension Ledger {
     ).map { Standing(loadID: $0.0, counts: $0.1) }
   }
 
-  /// What counts of one dataset in one period.
+  /// What counts of one dataset.
   package struct Holding: Sendable {
     package var dataset: String
-    package var period: String
+    package var firstPeriod: String
+    package var lastPeriod: String
+    package var periods: Int
     package var isSynthetic: Bool
     package var parts: Int
     package var rows: Int
@@ -42,22 +44,29 @@ extension Ledger {
   package func holdings() async throws -> [Holding] {
     try await connection.rows(
       """
-      select dataset, period, synthetic, count(*), sum(portion.rows)::bigint, sum(total)::bigint,
-          sum(distinct counting.rejected)::bigint, max(loaded_at)
+      select counting.dataset, counting.synthetic, min(counting.period), max(counting.period),
+          count(distinct counting.period), count(*),
+          sum(portion.rows)::bigint, sum(portion.total)::bigint,
+          (
+              select sum(rejected) from ledger.load as feeding
+              where feeding.load_id = any (array_agg(counting.load_id))
+          )::bigint,
+          max(load.loaded_at)
       from ledger.counting
       join ledger.portion using (portion_id)
       join ledger.load on load.load_id = counting.load_id
       where counting.dataset like '%/%'
-      group by 1, 2, 3
-      order by 3, 1, 2
+      group by 1, 2
+      order by 2, 1
       """,
       as: (
-        String.self, String.self, Bool.self, Int.self, Int.self, Int?.self, Int.self, Date.self
+        String.self, Bool.self, String.self, String.self, Int.self, Int.self, Int.self, Int?.self,
+        Int.self, Date.self
       )
     ).map {
       Holding(
-        dataset: $0.0, period: $0.1, isSynthetic: $0.2, parts: $0.3, rows: $0.4, total: $0.5,
-        rejected: $0.6, lastLoaded: $0.7)
+        dataset: $0.0, firstPeriod: $0.2, lastPeriod: $0.3, periods: $0.4, isSynthetic: $0.1,
+        parts: $0.5, rows: $0.6, total: $0.7, rejected: $0.8, lastLoaded: $0.9)
     }
   }
 

@@ -76,7 +76,7 @@ package struct Loader: Sendable {
           guard let refusal = same.refusal else { return .again(loadID: same.loadID) }
           return .refusedBefore(
             Problem(
-              .tooManyRejects, "Dit bestand is al eerder geweigerd: \(refusal)", place: file.path,
+              .tooManyRejects, "Dit bestand is al eerder geweigerd, met \(refusal)", place: file.path,
               hint: "Bekijk de regels met peil status --load \(same.loadID); verbeter het bestand of de job.")
           )
         }
