@@ -69,5 +69,7 @@ extension FigureBuild {
       from located
       where bestuur_code is not null and school_gemeente is not null
       """)
+    try await connection.execute("analyze part_state")
+    try await connection.execute("analyze own_part")
   }
 }

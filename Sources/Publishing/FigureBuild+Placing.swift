@@ -4,16 +4,25 @@ import Vocabulary
 extension FigureBuild {
   /// Adds rollups up per area, for each way of counting; what fits no area goes to `onbekend`.
   func place() async throws {
+    // Statistics on what this very transaction wrote: without them the planner joins row by row.
+    try await connection.execute("analyze mart.rollup")
+    try await connection.execute(
+      """
+      create temp table counting_now on commit drop as
+      select counting.synthetic, counting.dataset, counting.portion_id
+      from ledger.counting
+      where (synthetic, period) in (select synthetic, period from scope)
+      """)
+    try await connection.execute("analyze counting_now")
     try await connection.execute(
       """
       create temp table counted on commit drop as
       select
-          counting.synthetic, rollup.period, rollup.period::date as day, rollup.measure,
+          counting_now.synthetic, rollup.period, rollup.period::date as day, rollup.measure,
           rollup.breakdown_id, rollup.vestiging_code, rollup.postcode, sum(rollup.value) as value
       from mart.rollup
       join measure on measure.measure = rollup.measure and measure.sha256 = rollup.measure_sha256
-      join ledger.counting using (portion_id, dataset)
-      where (counting.synthetic, rollup.period) in (select synthetic, period from scope)
+      join counting_now using (portion_id, dataset)
       group by 1, 2, 3, 4, 5, 6, 7
       """)
     try await connection.execute("analyze counted")

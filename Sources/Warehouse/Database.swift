@@ -64,11 +64,11 @@ package struct Database: Sendable {
     if cluster.exists, let connection = try? await Connection.connect(configuration) {
       return connection
     }
-    try cluster.start()
-    // The server may still be replaying its log after a kill.
+    // After a kill the server may seem to run for a moment, and then replays its log.
     var failure: any Error = CancellationError()
-    for _ in 0..<100 {
+    for _ in 0..<150 {
       do {
+        try cluster.start()
         let maintenance = try await Connection.connect(
           ConnectionConfiguration(cluster.maintenanceConninfo))
         let exists = try await maintenance.value(
@@ -76,9 +76,9 @@ package struct Database: Sendable {
         if !exists { try await maintenance.execute("create database peil") }
         await maintenance.close()
         return try await Connection.connect(configuration)
-      } catch {
+      } catch let error as PostgresError {
         failure = error
-        try await Task.sleep(for: .milliseconds(100))
+        try await Task.sleep(for: .milliseconds(200))
       }
     }
     throw Problem(

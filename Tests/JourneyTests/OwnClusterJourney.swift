@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Without PEIL_DATABASE_URL: Peil's own PostgreSQL, from nothing to a first answer, and after a kill.
+@Suite(.serialized)
+struct OwnClusterJourney {
+  @Test func aNewHomeAnswersAndSurvivesAKilledServer() async throws {
+    try await Self.withHome { home, peil in
+      let empty = try await peil("compare")
+      #expect(empty.status == 40)
+      #expect(empty.errors.contains("PEIL-404"))
+
+      let load = try await peil("load", "--samples")
+      #expect(load.status == 0, "\(load.errors)")
+      let before = try await peil("compare")
+      #expect(before.lines.first == "VOORBEELDCIJFERS: verzonnen, over niemand")
+      #expect(before.output.contains("IJmond"))
+
+      let pidFile = try String(contentsOfFile: "\(home)/.peil/pgdata/postmaster.pid", encoding: .utf8)
+      let pid = try #require(Int32(pidFile.split(separator: "\n")[0]))
+      kill(pid, SIGKILL)
+      #expect(try await peil("compare").output == before.output)
+    }
+  }
+
+  @Test func theInboxTakesWhatIsNewAndIsQuietAboutTheRest() async throws {
+    try await Self.withHome { home, peil in
+      #expect(try await peil("load").output.hasPrefix("Niets nieuws in "))
+      for name in try FileManager.default.contentsOfDirectory(atPath: home + "/etl/samples/duo") {
+        try FileManager.default.copyItem(
+          atPath: "\(home)/etl/samples/duo/\(name)", toPath: "\(home)/inbox/\(name)")
+      }
+      try "wie;weet\n1;2\n".write(toFile: home + "/inbox/onbekend.csv", atomically: true, encoding: .utf8)
+      let first = try await peil("load")
+      #expect(first.status == 20)
+      #expect(first.errors.contains("PEIL-202"))
+      #expect(first.output.contains("Samen: 5 bestanden"))
+      try FileManager.default.removeItem(atPath: home + "/inbox/onbekend.csv")
+      let second = try await peil("load")
+      #expect(second.status == 0)
+      #expect(second.output.hasPrefix("Niets nieuws in "))
+    }
+  }
+
+  private static func withHome(
+    _ body: nonisolated(nonsending) (String, CommandLine) async throws -> Void
+  ) async throws {
+    try await Project.withFolder { folder in
+      // The server's own user must be able to reach it.
+      chmod(folder, 0o755)
+      for part in ["etl", "sql"] {
+        try FileManager.default.copyItem(atPath: "\(Project.root)/\(part)", toPath: "\(folder)/\(part)")
+      }
+      let peil = CommandLine(environment: ["PEIL_HOME": folder, "PEIL_DATABASE_URL": ""])
+      do {
+        try await body(folder, peil)
+        try await peil("stop")
+      } catch {
+        try await peil("stop")
+        throw error
+      }
+    }
+  }
+}
