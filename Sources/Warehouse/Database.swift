@@ -64,10 +64,11 @@ package struct Database: Sendable {
     if cluster.exists, let connection = try? await Connection.connect(configuration) {
       return connection
     }
-    try cluster.start()
     // The server may still be replaying its log after a kill.
     var failure: any Error = CancellationError()
     for _ in 0..<100 {
+      // Each time: just after a kill the old server can still seem to run.
+      try cluster.start()
       do {
         let maintenance = try await Connection.connect(
           ConnectionConfiguration(cluster.maintenanceConninfo))
