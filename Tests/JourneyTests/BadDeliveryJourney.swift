@@ -31,7 +31,7 @@ struct BadDeliveryJourney {
             name | line | field | code | reason
             Alkmaar.csv | 3 | - | PEIL-212 | De regel heeft 1 kolommen, de kop 38.
             Alkmaar.csv | 5 | SOORT_PO | PEIL-215 | Dit woord staat niet in de lijst: Speciaal.
-            Alkmaar.csv | 7 | TOTAAL | PEIL-217 | De delen tellen niet op tot het totaal: 1 in plaats van 999.
+            Alkmaar.csv | 7 | TOTAAL | PEIL-217 | De delen tellen niet op tot het totaal: 4 in plaats van 999.
             """, "\(ledger)")
         let account = try await Drawing.table(
           "select outcome, lines, accepted, rejected, ignored from ledger.load where dataset like '%/%'",
