@@ -3,6 +3,12 @@ SHELL    := /bin/bash
 packages := libpq-dev postgresql pkg-config openssl python3
 build    := swift build --explicit-target-dependency-import-check error
 peil     := .build/release/peil
+# A server of our own on a port that nobody chose; -t also when we are root.
+server   := pg_virtualenv -t -c "--port $$((20000 + RANDOM % 20000))"
+tests    := swift test --skip-build --explicit-target-dependency-import-check error
+# One after the other: the driver's tests measure time, the journeys start many processes.
+groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)Tests' \
+            '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
 
 .PHONY: help setup build run stop test check format lint docs samples
@@ -38,7 +44,9 @@ stop: ## stop Peil's own PostgreSQL
 
 test: setup ## run all tests against PostgreSQL servers made for them
 	@$(build) --build-tests
-	@pg_virtualenv -t swift test --skip-build --explicit-target-dependency-import-check error
+	@$(server) bash -c 'failures=0; for group in "$$@"; do \
+	  $(tests) --filter "$$group" || failures=1; \
+	done; exit $$failures' tests $(groups)
 
 check: setup ## everything that must hold before a commit lands
 	@failures=0; for step in lint test; do \
@@ -48,6 +56,10 @@ check: setup ## everything that must hold before a commit lands
 lint: ## is the Swift formatted as agreed, and are the samples what their generator makes?
 	@swift format lint --strict --recursive --parallel $(sources)
 	@python3 etl/samples/generate.py --check
+
+docs: setup ## write the lists in docs/ that are made from code and database
+	@$(build) --build-tests
+	@PEIL_WRITE_DOCS=1 $(server) $(tests) --filter GeneratedDocs
 
 samples: ## make the synthetic sample deliveries again
 	@python3 etl/samples/generate.py

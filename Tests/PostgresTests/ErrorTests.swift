@@ -8,8 +8,8 @@ import Testing
     let connection = try await connect()
     try await connection.script("create temp table t (id int constraint only_once unique)")
     try await connection.execute("insert into t values (1)")
-    let error = try await failure { try await connection.execute("insert into t values (\(1))") };
-    let line = #line
+    let line = #line + 1
+    let error = try await failure { try await connection.execute("insert into t values (\(1))") }
     #expect(error.code == .server)
     #expect(error.sqlState == "23505")
     #expect(error.severity == "ERROR")
