@@ -35,7 +35,8 @@ let package = Package(
     // Load: file → facts
     .target(
       name: "Pipeline",
-      dependencies: ["Jobs", "SourceFiles", "Warehouse", "Postgres", "Vocabulary", crypto]),
+      dependencies: ["Jobs", "SourceFiles", "Warehouse", "Postgres", "Vocabulary", crypto],
+      exclude: ["README.md"]),
 
     // Publish: facts → figures
     .target(

@@ -48,9 +48,12 @@ struct LoadCommand: AsyncParsableCommand {
       var reports: [LoadReport] = []
       for (index, path) in order.files.enumerated() {
         let name = (path as NSString).lastPathComponent
-        Terminal.progress("[\(index + 1)/\(order.files.count)] \(name)")
+        let place = "[\(index + 1)/\(order.files.count)] \(name)"
+        Terminal.progress(place)
         reports.append(
-          try await loader.load(path, job: order.job, dated: order.dated, again: again))
+          try await loader.load(path, job: order.job, dated: order.dated, again: again) {
+            Terminal.progress("\(place): \(DutchNumber.text(Double($0), decimals: 0)) regels")
+          })
       }
       Terminal.progress("Publiceren …")
       let publication = try await Publisher(

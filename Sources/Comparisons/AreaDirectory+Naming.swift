@@ -25,30 +25,25 @@ extension AreaDirectory {
       """
       select area_type, area_code, area_name from (\(fragment: areasThen(day))) as area
       where lower(area_code) = \(word) or lower(area_name) = \(word)
-      order by array_position(array['swv-po', 'swv-vo', 'gemeente'], area_type), area_code
+      order by array_position(array['swv-po', 'swv-vo', 'gemeente', 'bestuur'], area_type), area_code
       """, as: (String.self, String.self, String.self))
     if let (type, code, name) = areas.first, let type = AreaType(rawValue: type) {
       return [Place(area: AreaKey(type, code), name: name)]
     }
-    if let found = try await schoolOrBoard(text.uppercased(), day) { return [found] }
+    if let found = try await school(text.uppercased(), day) { return [found] }
     throw try await unknown(text, day)
   }
 
-  private func schoolOrBoard(_ code: String, _ day: Day) async throws -> Place? {
-    let found = try await connection.rows(
+  private func school(_ code: String, _ day: Day) async throws -> Place? {
+    try await connection.rows(
       """
-      select vestiging_code, bestuur_code, coalesce(name, vestiging_code)
+      select coalesce(name, vestiging_code)
       from warehouse.dim_school
-      where (vestiging_code = \(code) or bestuur_code = \(code)) and synthetic = \(synthetic)
+      where vestiging_code = \(code) and synthetic = \(synthetic)
           and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
           and from_build <= \(build) and \(build) < until_build
-      limit 1
-      """, as: (String.self, String?.self, String.self)
-    ).first
-    guard let (school, _, name) = found else { return nil }
-    return school == code
-      ? Place(area: AreaKey(.school, code), name: name)
-      : Place(area: AreaKey(.bestuur, code), name: "Bestuur \(code)")
+      """, as: (String.self)
+    ).first.map { Place(area: AreaKey(.school, code), name: $0) }
   }
 
   private func unknown(_ text: String, _ day: Day) async throws -> Problem {

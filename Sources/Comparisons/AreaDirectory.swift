@@ -145,13 +145,13 @@ struct AreaDirectory {
     return try await named(codes, type, on: day)
   }
 
-  /// Schools by their name on the day, boards by their number.
+  /// Schools and boards by their name on the day.
   private func named(_ codes: [String], _ type: AreaType, on day: Day) async throws -> [Place] {
-    guard type == .school else {
-      return codes.map { Place(area: AreaKey(type, $0), name: "Bestuur \($0)") }
-    }
     let names = try await connection.rows(
       """
+      select area_code, area_name from (\(fragment: areasThen(day))) as area
+      where area_type = \(type.rawValue) and area_code = any (\(codes)::text[])
+      union all
       select vestiging_code, coalesce(name, vestiging_code) || coalesce(', ' || initcap(place), '')
       from warehouse.dim_school
       where vestiging_code = any (\(codes)::text[]) and synthetic = \(synthetic)

@@ -50,7 +50,7 @@ package struct Catalogue: Sendable {
         let text = try decoder.decode([String: String].self, from: data)["sql"] ?? ""
         measures.append(try Measure(name: code, sha256: sha256, sql: text))
       case .job: jobs[code] = try decoder.decode(JobFacts.self, from: data)
-      case nil: break
+      case .dimension, nil: break
       }
     }
     return Catalogue(indicators: indicators, profiles: profiles, measures: measures, jobs: jobs)

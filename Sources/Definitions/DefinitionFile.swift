@@ -9,18 +9,19 @@ package struct DefinitionFile: Equatable, Sendable {
   /// Name of the file: `duo/vestigingen-bo`, `leerlingen`, `deelname-so@1`, `openbaar`.
   package var code: String
   package var sha256: String
-  /// YAML as JSON; a measure's text under `sql`.
+  /// YAML as JSON; SQL under `sql`.
   package var body: String
 
   package enum Kind: String, CaseIterable, Sendable {
-    case job, measure, indicator, profile
+    case job, dimension, measure, indicator, profile
   }
 
   /// Reads all of them, and refuses the lot when one is wrong.
   package static func readAll(_ home: Home) throws(Problem) -> [DefinitionFile] {
     var files: [DefinitionFile] = []
     for (kind, folder, suffix) in [
-      (Kind.job, home.etl, ".yml"), (.measure, home.sql + "/measures", ".sql"),
+      (Kind.job, home.etl, ".yml"), (.dimension, home.sql + "/dimensions", ".sql"),
+      (.measure, home.sql + "/measures", ".sql"),
       (.indicator, home.sql + "/indicators", ".yml"), (.profile, home.sql + "/profiles", ".yml"),
     ] {
       for path in names(in: folder, kind: kind, suffix: suffix) {
@@ -34,7 +35,7 @@ package struct DefinitionFile: Equatable, Sendable {
         files.append(
           DefinitionFile(
             kind: kind, code: code, sha256: sha256,
-            body: kind == .measure ? try json(["sql": text], place) : try json(yaml(text, place), place)))
+            body: suffix == ".sql" ? try json(["sql": text], place) : try json(yaml(text, place), place)))
       }
     }
     try requireMeasures(files)
@@ -57,7 +58,8 @@ package struct DefinitionFile: Equatable, Sendable {
     _ kind: Kind, _ code: String, _ sha256: String, _ text: String, _ place: String
   ) throws(Problem) {
     switch kind {
-    case .job: break  // Jobs reads them; here they are only kept.
+    // Jobs reads the one, PostgreSQL the other; here they are only kept.
+    case .job, .dimension: break
     case .measure: _ = try Measure(name: code, sha256: sha256, sql: text)
     case .profile: _ = try YAMLFile.decode(Profile.self, from: text, name: place)
     case .indicator:

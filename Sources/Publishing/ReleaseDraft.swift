@@ -33,8 +33,8 @@ struct ReleaseDraft {
     try await repoint()
     let notes = try await warnAboutSlicesLeftBehind()
     let dimensions = DimensionBuild(connection: connection, folder: home.sql + "/dimensions")
-    let touchesDimensions = try await dimensions.areTouched()
-    let isRebuilt = touchesDimensions ? try await dimensions.rebuild(as: number) : false
+    let needsRebuild = if everything { true } else { try await dimensions.areTouched() }
+    let isRebuilt = needsRebuild ? try await dimensions.rebuild(as: number) : false
     let catalogue = try await Catalogue.read(asOf: number, on: connection)
     try await RollupBuild(connection: connection).rollUp(catalogue.measures)
     let figures = FigureBuild(connection: connection, release: number)

@@ -1,5 +1,6 @@
 -- Grain: one row per area per version, for the real world and for that of the samples.
--- Regions and gemeenten are facts of both worlds; a postcode table of its own only.
+-- Regions and gemeenten are facts of both worlds; postcode tables and schools of their own only.
+-- No source names a board: it is known by its number.
 with
 
 world (synthetic) as (
@@ -26,12 +27,13 @@ stated as (
 
 ),
 
-met_in_postcodes as (
+met as (
 
     select distinct
         counting.synthetic,
         area.area_type,
-        area.area_code
+        area.area_code,
+        area.area_code as area_name
 
     from warehouse.obs_postcode
 
@@ -43,19 +45,33 @@ met_in_postcodes as (
 
     where area.area_code is not null
 
+    union
+
+    select distinct
+        counting.synthetic,
+        'bestuur',
+        obs_school.bestuur_code,
+        'Bestuur ' || obs_school.bestuur_code
+
+    from warehouse.obs_school
+
+    join ledger.counting using (portion_id)
+
+    where obs_school.bestuur_code is not null
+
 ),
 
 unnamed as (
 
     select
-        met_in_postcodes.synthetic,
-        met_in_postcodes.area_type,
-        met_in_postcodes.area_code,
-        met_in_postcodes.area_code as area_name,
+        met.synthetic,
+        met.area_type,
+        met.area_code,
+        met.area_name,
         date '-infinity' as valid_from,
         date 'infinity' as valid_to
 
-    from met_in_postcodes
+    from met
 
     left join stated using (synthetic, area_type, area_code)
 

@@ -1,7 +1,7 @@
 -- What readers read: definitions in force, rollups per portion, published figures.
 
 create table mart.definition (
-    kind          text   not null check (kind in ('job', 'measure', 'indicator', 'profile')),
+    kind          text   not null check (kind in ('job', 'dimension', 'measure', 'indicator', 'profile')),
     code          text   not null,
     sha256        text   not null,
     body          jsonb  not null,
@@ -16,10 +16,10 @@ create table mart.definition (
 );
 
 comment on table  mart.definition               is 'Grain: one row per definition per run of releases in which its text is in force.';
-comment on column mart.definition.kind          is 'job, measure, indicator or profile.';
+comment on column mart.definition.kind          is 'job, dimension, measure, indicator or profile.';
 comment on column mart.definition.code          is 'Name of the file: path of the job, measure, indicator@version, profile.';
 comment on column mart.definition.sha256        is 'SHA-256 of the file.';
-comment on column mart.definition.body          is 'YAML as JSON; for a measure its SQL, under the key sql.';
+comment on column mart.definition.body          is 'YAML as JSON; for a dimension or measure its SQL, under the key sql.';
 comment on column mart.definition.from_release  is 'First release in which it is in force.';
 comment on column mart.definition.until_release is 'First release in which it no longer is; the largest bigint while open.';
 

@@ -16,6 +16,7 @@ struct LoadTransaction {
   let isSynthetic: Bool
   let checks: [Check]
   let clock: Clock
+  let progress: (Int) -> Void
 
   private struct Refusal: Error { var problem: Problem }
 
@@ -56,6 +57,7 @@ struct LoadTransaction {
       try await copy(conformer, table: 0) { writer in
         while try conformer.conform(untilBytes: 262_144) {
           try await writer.write(conformer.takeRows(of: 0))
+          progress(conformer.lines)
         }
       }
     } catch let error as SourceFileError {

@@ -28,15 +28,17 @@ package struct Loader: Sendable {
   ///   - name: the job, when it was named; else it is found by the header.
   ///   - dated: date of the export, when it was told.
   ///   - again: a known file is to count again.
+  ///   - progress: told how many lines have been read, now and then.
   package func load(
-    _ path: String, job name: String?, dated: Day?, again: Bool
+    _ path: String, job name: String?, dated: Day?, again: Bool,
+    progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
     var report = LoadReport(path: path, job: name, outcome: .known(loadID: 0))
     do {
       let file = try ReceivedFile(path: path)
       let job = try findJob(name, file)
       report.job = job.name
-      report.outcome = try await load(file, job, told: dated, again: again)
+      report.outcome = try await load(file, job, told: dated, again: again, progress)
     } catch let problem as Problem where problem.code.rawValue < "PEIL-5" {
       report.outcome = .refused(problem, nil)
     }
@@ -59,7 +61,8 @@ package struct Loader: Sendable {
   }
 
   private func load(
-    _ file: ReceivedFile, _ job: NamedJob, told: Day?, again: Bool
+    _ file: ReceivedFile, _ job: NamedJob, told: Day?, again: Bool,
+    _ progress: @escaping (Int) -> Void
   ) async throws -> LoadReport.Outcome {
     try await pool.withConnection { connection in
       try await connection.transaction { transaction in
@@ -84,7 +87,8 @@ package struct Loader: Sendable {
           owner: job.job.owner, sha256: file.sha256, name: file.name, bytes: file.bytes, at: clock.now)
         let work = LoadTransaction(
           connection: transaction, file: file, context: context, jobHash: jobHash,
-          deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock)
+          deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock,
+          progress: progress)
         return try await work.run()
       }
     }
