@@ -105,9 +105,12 @@ struct UnpivotReader {
   }
 
   private func read(_ bytes: Bytes, _ key: Int, _ name: String) throws(CellFault) -> Cell {
-    if hiddenType != nil, bytes.count > 1, bytes[0] == UInt8(ascii: "<"),
+    if let hiddenType, bytes.count > 1, bytes[0] == UInt8(ascii: "<"),
       let limit = Bytes(rebasing: bytes.dropFirst()).parseInteger(), limit > 0
     {
+      guard hiddenType.range.contains(limit) else {
+        throw CellFault(code: .outOfRange, column: name, reason: "Dit kan geen aantal zijn.")
+      }
       return Cell(key: key, number: nil, hiddenBelow: limit)
     }
     guard !bytes.isEmpty else {
