@@ -52,8 +52,8 @@ final class RecordConformer {
   func conform(untilBytes limit: Int) throws -> Bool {
     while tables[0].byteCount < limit {
       guard try reader.next() else { return false }
-      lines += 1
       if reader.isBlank {
+        lines += 1
         ignored += 1
         continue
       }
@@ -63,6 +63,8 @@ final class RecordConformer {
       } catch let fault as CellFault {
         rejects.add(fault, line: reader.line)
       }
+      // Only now: a record that stops the load has no place in its account.
+      lines += 1
     }
     return true
   }
