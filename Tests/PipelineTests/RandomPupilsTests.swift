@@ -72,8 +72,9 @@ import Testing
     guard let soort = soorten[fields[8].lowercased().filter { $0 != " " }] else {
       return ([], "\(place) | PEIL-215")
     }
-    if fields[2].wholeMatch(of: /10|20|30|40|[1-9]\d\d\d/) == nil { return ([], "\(place) | PEIL-214") }
-    for cell in fields[11...13] where cell.wholeMatch(of: /\d+/) == nil {
+    let isPostcode = fields[2].count == 4 && fields[2].first != "0" && Int(fields[2]) != nil
+    if !isPostcode && !["10", "20", "30", "40"].contains(fields[2]) { return ([], "\(place) | PEIL-214") }
+    for cell in fields[11...13] where cell == "-1" || Int(cell) == nil {
       return ([], "\(place) | \(cell.isEmpty ? "PEIL-213" : cell == "-1" ? "PEIL-216" : "PEIL-214")")
     }
     if fields[11...13].reduce(0, { $0 + Int($1)! }) != Int(fields[14])! { return ([], "\(place) | PEIL-217") }
