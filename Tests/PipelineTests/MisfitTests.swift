@@ -22,6 +22,13 @@ import Testing
       ),
       ({ $0.job.tables[0].unpivot?.value = "aantal" }, "De tabel heeft geen kolom aantal."),
       ({ $0.job.tables[0].unpivot?.columns = "LEEFTIJD_(" }, "columns is geen reguliere expressie."),
+      ({ $0.job.tables[0].columns["peildatum"]?.type = .text }, "De kolom kan geen text bevatten."),
+      ({ $0.job.tables[0].columns["postcode"]?.type = .integer }, "De kolom kan geen integer bevatten."),
+      (
+        { $0.job.tables[1].columns["name_rank"] = $0.job.tables[0].columns["peildatum"] },
+        "De kolom kan geen date bevatten."
+      ),
+      ({ $0.job.tables[0].unpivot?.value = "soort" }, "De kolom soort kan geen aantal bevatten."),
       ({ $0.labels["leeftijd"]?.map["JONGER"] = "drie" }, "De kolom kan drie niet bevatten."),
       ({ $0.job.tables[1].columns["name_rank"]?.constant = "40000" }, "De kolom kan 40000 niet bevatten."),
     ]

@@ -44,6 +44,10 @@ struct UnpivotReader {
     keyType = key.type
     valueType = try column(rule.value).type
     hiddenType = try rule.hiddenBelow.map { name throws(Problem) in try column(name).type }
+    for name in [rule.value, rule.hiddenBelow].compactMap(\.self)
+    where try !column(name).type.isInteger {
+      throw Problem(.jobDoesNotFit, "De kolom \(name) kan geen aantal bevatten.", place: place)
+    }
     targets = [rule.key, rule.value] + (rule.hiddenBelow.map { [$0] } ?? [])
     skipsZero = rule.skipZero ?? false
     isPublic = context.job.job.source.isPublic
