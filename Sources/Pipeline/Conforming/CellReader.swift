@@ -76,6 +76,10 @@ struct CellReader {
       }
       kind = .labelsOnly
     }
+    guard kind.fits(target.type) else {
+      throw Problem(
+        .jobDoesNotFit, "De kolom kan geen \(rule.type?.rawValue ?? "waarde") bevatten.", place: place)
+    }
     guard let list = rule.labels else {
       labels = nil
       return
@@ -199,6 +203,16 @@ struct CellReader {
 }
 
 extension CellReader.Kind {
+  /// Whether a column of that type can hold what is read; codes of a list are tried one by one.
+  fileprivate func fits(_ type: TableShape.ColumnType) -> Bool {
+    switch self {
+    case .labelsOnly: true
+    case .integer: type.isInteger
+    case .date, .fixed: type == .date
+    default: type == .text
+    }
+  }
+
   /// What the cell should have been, for a person.
   fileprivate var form: String {
     switch self {
@@ -214,6 +228,8 @@ extension CellReader.Kind {
 }
 
 extension TableShape.ColumnType {
+  var isInteger: Bool { self == .int2 || self == .int4 || self == .int8 }
+
   /// The whole numbers that fit.
   var range: ClosedRange<Int> {
     switch self {

@@ -1,16 +1,13 @@
 import Vocabulary
 
 /// A date pattern such as `yyyyMMdd` or `dd-MM-yyyy`: letters are digits of a part, anything else must
-/// stand in the cell as it is.
+/// stand in the cell as it is. A single `d` or `M` may lack its leading zero, as in `1-9-2017`.
 struct DateFormat: Equatable {
   private let pattern: [UInt8]
-  /// Days and months may lack their leading zero, as in `1-9-2017`.
-  private let isLoose: Bool
 
   /// Nil when the pattern holds no year.
   init?(_ text: String) {
     pattern = Array(text.utf8)
-    isLoose = text.contains("d-M") || text.contains("d/M")
     guard text.contains("yyyy") else { return nil }
   }
 

@@ -31,11 +31,12 @@ struct PortionBook {
     return index
   }
 
-  /// Number of the portion of a day and a part, counting one row for it; nil when there are too many.
-  mutating func count(day: Int32, part: Int32, number: Int? = nil) -> Int? {
+  /// Number of the portion of a day and a part, counting one row for it unless told otherwise; nil when
+  /// there are too many.
+  mutating func count(day: Int32, part: Int32, number: Int? = nil, rows: Int = 1) -> Int? {
     let key = Int64(part) << 32 | Int64(UInt32(bitPattern: day))
     if let known = numbers[key] {
-      portions[known].rows += 1
+      portions[known].rows += rows
       portions[known].total += number ?? 0
       return known
     }
@@ -46,7 +47,7 @@ struct PortionBook {
     portions.append(
       Portion(
         period: .day(Day(daysSince2000: day)),
-        part: kind.map { "\($0) \(code)" } ?? "", rows: 1, total: number ?? 0))
+        part: kind.map { "\($0) \(code)" } ?? "", rows: rows, total: number ?? 0))
     return next
   }
 }

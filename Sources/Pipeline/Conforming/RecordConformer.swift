@@ -52,8 +52,8 @@ final class RecordConformer {
   func conform(untilBytes limit: Int) throws -> Bool {
     while tables[0].byteCount < limit {
       guard try reader.next() else { return false }
-      lines += 1
       if reader.isBlank {
+        lines += 1
         ignored += 1
         continue
       }
@@ -63,6 +63,8 @@ final class RecordConformer {
       } catch let fault as CellFault {
         rejects.add(fault, line: reader.line)
       }
+      // Only now: a record that stops the load has no place in its account.
+      lines += 1
     }
     return true
   }
@@ -98,7 +100,7 @@ final class RecordConformer {
   }
 
   private func write(_ cell: UnpivotReader.Cell, _ partIndex: Int32) throws -> Int64 {
-    let portion = try self.portion(for: cell, partIndex)
+    let portion = try self.portion(for: cell, partIndex, rows: 1)
     tables[0].write(cell, portion: portion, line: reader.line)
     return portion
   }
@@ -107,18 +109,19 @@ final class RecordConformer {
   private func writeSideTables(_ portion: Int64?, _ partIndex: Int32) throws {
     guard tables.count > 1 else { return }
     let nothing = UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil)
-    let portion = try portion ?? self.portion(for: nothing, partIndex)
+    let portion = try portion ?? self.portion(for: nothing, partIndex, rows: 0)
     for index in tables.indices.dropFirst() {
       tables[index].write(nothing, portion: portion, line: reader.line)
     }
   }
 
-  private func portion(for cell: UnpivotReader.Cell, _ partIndex: Int32) throws -> Int64 {
+  private func portion(for cell: UnpivotReader.Cell, _ partIndex: Int32, rows: Int) throws -> Int64 {
     let day = periodColumn == "dated" ? dated : tables[0].day(in: periodColumn, of: cell)
     guard let day else {
       throw Problem(.jobDoesNotFit, "slice.period noemt geen datumkolom van de eerste tabel.")
     }
-    guard let number = portions.count(day: day, part: partIndex, number: cell.number) else {
+    guard let number = portions.count(day: day, part: partIndex, number: cell.number, rows: rows)
+    else {
       throw Problem(.fileUnreadable, "Het bestand gaat over meer dan 65.536 perioden en delen.")
     }
     return firstPortion + Int64(number)

@@ -44,6 +44,10 @@ struct UnpivotReader {
     keyType = key.type
     valueType = try column(rule.value).type
     hiddenType = try rule.hiddenBelow.map { name throws(Problem) in try column(name).type }
+    for name in [rule.value, rule.hiddenBelow].compactMap(\.self)
+    where try !column(name).type.isInteger {
+      throw Problem(.jobDoesNotFit, "De kolom \(name) kan geen aantal bevatten.", place: place)
+    }
     targets = [rule.key, rule.value] + (rule.hiddenBelow.map { [$0] } ?? [])
     skipsZero = rule.skipZero ?? false
     isPublic = context.job.job.source.isPublic
@@ -105,9 +109,12 @@ struct UnpivotReader {
   }
 
   private func read(_ bytes: Bytes, _ key: Int, _ name: String) throws(CellFault) -> Cell {
-    if hiddenType != nil, bytes.count > 1, bytes[0] == UInt8(ascii: "<"),
+    if let hiddenType, bytes.count > 1, bytes[0] == UInt8(ascii: "<"),
       let limit = Bytes(rebasing: bytes.dropFirst()).parseInteger(), limit > 0
     {
+      guard hiddenType.range.contains(limit) else {
+        throw CellFault(code: .outOfRange, column: name, reason: "Dit kan geen aantal zijn.")
+      }
       return Cell(key: key, number: nil, hiddenBelow: limit)
     }
     guard !bytes.isEmpty else {

@@ -61,7 +61,8 @@ extension NamedJob {
     for pattern in job.tables.compactMap(\.unpivot?.columns) {
       let matching =
         (try? Regex(pattern).ignoresCase()).map { regex in
-          header.names.filter { (try? regex.wholeMatch(in: $0)) != nil }.count
+          header.names.map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { (try? regex.wholeMatch(in: $0)) != nil }.count
         } ?? 0
       if matching == 0 { missing.append(pattern) } else { found += matching }
     }
