@@ -42,9 +42,14 @@ extension Ledger {
   package func holdings() async throws -> [Holding] {
     try await connection.rows(
       """
-      select dataset, period, synthetic, count(*), sum(portion.rows)::bigint, sum(total)::bigint,
-          sum(distinct counting.rejected)::bigint, max(loaded_at)
-      from ledger.counting
+      select counting.dataset, period, synthetic, count(*), sum(portion.rows)::bigint, sum(total)::bigint,
+          sum(counting.rejected) filter (where is_first)::bigint, max(loaded_at)
+      from (
+          select *, row_number() over (
+              partition by dataset, period, synthetic, load_id order by portion_id
+          ) = 1 as is_first
+          from ledger.counting
+      ) as counting
       join ledger.portion using (portion_id)
       join ledger.load on load.load_id = counting.load_id
       where counting.dataset like '%/%'
