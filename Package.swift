@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "ComparisonsTests",
       dependencies: [
-        "Comparisons", "Publishing", "Definitions", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+        "Comparisons", "Publishing", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Comparisons", "Vocabulary"]),
     .testTarget(
