@@ -79,7 +79,10 @@ let package = Package(
         "Publishing", "Definitions", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
       ]),
     .testTarget(
-      name: "ComparisonsTests", dependencies: ["Comparisons", "Vocabulary", "TestSupport"]),
+      name: "ComparisonsTests",
+      dependencies: [
+        "Comparisons", "Publishing", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Comparisons", "Vocabulary"]),
     .testTarget(
       name: "JourneyTests",

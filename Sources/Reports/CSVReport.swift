@@ -41,8 +41,12 @@ package enum CSVReport {
     number.map { DutchNumber.fixedPoint($0, decimals: 6) } ?? ""
   }
 
+  /// By scalar, not by character: a comma with a combining mark after it is still a comma to who reads it.
   private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    let special: [Unicode.Scalar] = [",", "\"", "\r", "\n"]
+    guard field.unicodeScalars.contains(where: special.contains) else { return field }
+    var text = String.UnicodeScalarView()
+    for scalar in field.unicodeScalars { text += scalar == "\"" ? [scalar, scalar] : [scalar] }
+    return "\"" + String(text) + "\""
   }
 }
