@@ -49,6 +49,7 @@ package struct Catalogue: Sendable {
       case .measure:
         let text = try decoder.decode([String: String].self, from: data)["sql"] ?? ""
         measures.append(try Measure(name: code, sha256: sha256, sql: text))
+      case .job where code.hasSuffix(".labels"): break
       case .job: jobs[code] = try decoder.decode(JobFacts.self, from: data)
       case .dimension, nil: break
       }

@@ -49,8 +49,7 @@ package struct DefinitionFile: Equatable, Sendable {
         .filter { $0.hasSuffix(suffix) }
     }
     return ((try? files.subpathsOfDirectory(atPath: folder)) ?? []).sorted().filter {
-      $0.hasSuffix(suffix) && !$0.hasSuffix(".labels.yml") && !$0.hasPrefix("samples/")
-        && $0.contains("/")
+      $0.hasSuffix(suffix) && !$0.hasPrefix("samples/") && $0.contains("/")
     }
   }
 

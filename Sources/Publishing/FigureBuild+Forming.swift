@@ -42,8 +42,7 @@ extension FigureBuild {
           select
               indicator, version, part_state.synthetic, part_state.period, gemeente,
               bool_and(is_delivered) as is_delivered,
-              bool_or(is_unpublished) as is_unpublished,
-              sum(rejected) as rejected
+              bool_or(is_unpublished) as is_unpublished
           from part_state
           join fed_by using (dataset)
           group by 1, 2, 3, 4, 5
@@ -53,18 +52,41 @@ extension FigureBuild {
               indicator, version, synthetic, period,
               count(*) as expected,
               count(*) filter (where is_delivered) as delivered,
-              count(*) filter (where is_unpublished) as unpublished,
-              sum(rejected) as rejected
+              count(*) filter (where is_unpublished) as unpublished
           from parts
           group by 1, 2, 3, 4
+      ),
+      -- One file may fill many parts: its rejects count once.
+      rejects as (
+          select indicator, version, synthetic, period, sum(rejected) as rejected
+          from (
+              select distinct indicator, version, synthetic, period, load_id, rejected
+              from part_state
+              join fed_by using (dataset)
+          ) as file
+          group by 1, 2, 3, 4
+      ),
+      own_rejects as (
+          select indicator, version, synthetic, period, area_type, area_code, sum(rejected) as rejected
+          from (
+              select distinct
+                  indicator, version, part_state.synthetic, part_state.period, area_type, area_code,
+                  load_id, rejected
+              from part_state
+              join fed_by using (dataset)
+              join own_part
+                  on own_part.synthetic = part_state.synthetic and own_part.period = part_state.period
+                  and (own_part.gemeente = part_state.gemeente or part_state.gemeente = '')
+              where rejected > 0
+          ) as file
+          group by 1, 2, 3, 4, 5, 6
       ),
       own as (
           select
               indicator, version, parts.synthetic, parts.period, area_type, area_code,
               count(*) as expected,
               count(*) filter (where is_delivered) as delivered,
-              count(*) filter (where is_unpublished) as unpublished,
-              sum(rejected) as rejected
+              count(*) filter (where is_unpublished) as unpublished
           from parts
           join own_part
               on own_part.synthetic = parts.synthetic and own_part.period = parts.period
@@ -83,7 +105,7 @@ extension FigureBuild {
               case when needs_all then whole.delivered else own.delivered end as parts_delivered,
               case when needs_all then whole.unpublished else own.unpublished end
                   as parts_unpublished,
-              case when needs_all then whole.rejected else own.rejected end as lines_rejected
+              case when needs_all then rejects.rejected else own_rejects.rejected end as lines_rejected
           from cell
           cross join lateral (
               select counted_by = 'woonplaats' or area_type = 'bestuur' as needs_all
@@ -91,6 +113,9 @@ extension FigureBuild {
           left join counted_up
               using (indicator, version, synthetic, period, counted_by, area_type, area_code)
           left join own using (indicator, version, synthetic, period, area_type, area_code)
+          left join own_rejects
+              using (indicator, version, synthetic, period, area_type, area_code)
+          left join rejects using (indicator, version, synthetic, period)
           left join whole using (indicator, version, synthetic, period)
       ),
       judged as (

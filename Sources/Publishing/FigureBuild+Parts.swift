@@ -44,7 +44,7 @@ extension FigureBuild {
                   select from jsonb_array_elements(coverage -> 'never_published') as gap
                   where gap ->> 'period' = existing.period and gap -> 'parts' ? gemeente
               ) as is_unpublished,
-          coalesce(counting.rejected, 0) as rejected
+          counting.load_id, coalesce(counting.rejected, 0) as rejected
       from existing
       left join ledger.counting
           on counting.synthetic = existing.synthetic and counting.period = existing.period

@@ -103,6 +103,14 @@ extension FigureBuild {
       join indicator using (indicator, version)
       where from_release = \(release)
           and area_code = 'onbekend' and denominator is null and area_type = 'swv-po'
+          and not exists (
+              select from mart.figure as before
+              where before.until_release = \(release) and before.numerator = figure.numerator
+                  and (before.indicator, before.version, before.counted_by, before.period)
+                      = (figure.indicator, figure.version, figure.counted_by, figure.period)
+                  and (before.synthetic, before.profile, before.area_type, before.area_code)
+                      = (figure.synthetic, figure.profile, figure.area_type, figure.area_code)
+          )
       order by 1, 2, 3
       """, as: (String.self, String.self, String.self, Int.self)
     ).map { name, period, countedBy, count in

@@ -82,5 +82,6 @@ struct FootNotes {
     }
       + notComparable.map { "≠ Niet vergelijken, want \($0)." }
       + (absent.contains(.notDelivered) ? ["volgt: nog niet (volledig) geleverd."] : [])
+      + (absent.contains(.unknown) ? ["?: onbekend, nooit gepubliceerd."] : [])
   }
 }

@@ -108,6 +108,19 @@ package struct Cluster: Sendable {
     }
   }
 
+  /// A socket folder under /tmp could have been put there by somebody else.
+  private func requireOurs(_ path: String) throws(Problem) {
+    guard path == socketFolder else { return }
+    var info = stat()
+    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR, info.st_mode & 0o077 == 0,
+      info.st_uid == (user.ids?.user ?? geteuid())
+    else {
+      throw Problem(
+        .clusterFailed, "De map voor de socket is niet van ons alleen.", place: path,
+        hint: "Verwijder deze map en probeer het opnieuw.")
+    }
+  }
+
   private func append(_ text: String, to path: String) throws {
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     defer { try? handle.close() }
@@ -118,7 +131,7 @@ package struct Cluster: Sendable {
   private func makeFolder(_ path: String, mode: mode_t, forServer: Bool) throws(Problem) {
     let files = FileManager.default
     do {
-      guard !files.fileExists(atPath: path) else { return }
+      guard !files.fileExists(atPath: path) else { return try requireOurs(path) }
       try files.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw Problem(

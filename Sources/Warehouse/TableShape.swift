@@ -41,7 +41,7 @@ package struct TableShape: Equatable, Sendable {
       where attrelid = to_regclass(\(table)) and attnum > 0 and not attisdropped
       order by attnum
       """, as: (String.self, String.self, Bool.self))
-    guard !rows.isEmpty else {
+    guard !rows.isEmpty, table.allSatisfy({ $0.isLetter || $0.isNumber || "._".contains($0) }) else {
       throw Problem(
         .jobDoesNotFit, "De tabel \(table) bestaat niet.",
         hint: "Een job laadt in een tabel die een migratie heeft gemaakt.")

@@ -12,7 +12,9 @@ import Vocabulary
       "Gemaakt uit de code (`make docs`). De groep bepaalt waarmee `peil` eindigt.", "",
       "| Code | Afloop | Betekenis |", "| --- | --- | --- |",
     ]
-    for code in ProblemCode.allCases { lines.append("| \(code.rawValue) | \(code.exitCode) | \(code.dutch) |") }
+    for code in ProblemCode.allCases {
+      lines.append("| \(code.rawValue) | \(code.exitCode) | \(code.dutch) |")
+    }
     try Self.expect("foutcodes.md", lines)
   }
 
@@ -37,7 +39,10 @@ import Vocabulary
     for (name, column, type, isNullable, about, meaning) in rows {
       if name != table {
         table = name
-        lines += ["", "## \(name)", "", about ?? "", "", "| Column | Type | Null | Meaning |", "| --- | --- | --- | --- |"]
+        lines += [
+          "", "## \(name)", "", about ?? "", "", "| Column | Type | Null | Meaning |",
+          "| --- | --- | --- | --- |",
+        ]
       }
       lines.append("| \(column) | \(type) | \(isNullable ? "yes" : "") | \(meaning ?? "") |")
     }

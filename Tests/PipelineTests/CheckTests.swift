@@ -65,7 +65,7 @@ import Warehouse
         """)
       #expect(kept == "refusal | rows\n\(refusal) | 0")
       let again = try await desk.loader().load("\(desk.folder)/\(name)", job: nil, dated: nil, again: false)
-      #expect(Desk.draw(again) == "refused before: Dit bestand is al eerder geweigerd: \(refusal)")
+      #expect(Desk.draw(again) == "refused before: Dit bestand is al eerder geweigerd, met \(refusal)")
     }
   }
 

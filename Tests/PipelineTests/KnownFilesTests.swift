@@ -72,7 +72,7 @@ import Warehouse
         "PEIL-205 1 van 1 regels afgekeurd; duo/leerlingen-po-woonplaats staat 1 % toe. Niets geladen."
       #expect(try await desk.load(Self.bad) == "refused PEIL-205 1 = 0 + 1 + 0")
       #expect(
-        try await desk.load(Self.bad) == "refused before: Dit bestand is al eerder geweigerd: \(refusal)")
+        try await desk.load(Self.bad) == "refused before: Dit bestand is al eerder geweigerd, met \(refusal)")
 
       var changed = desk
       changed.home = try copyOfHome(in: desk.folder)

@@ -50,8 +50,9 @@ import Vocabulary
         ² n.v.t.: geen leerlingen
         ≠ Niet vergelijken, want onvolledig.
         volgt: nog niet (volledig) geleverd.
+        ?: onbekend, nooit gepubliceerd.
         1.234 leerlingen wonen op een onbekende postcode en tellen in geen gebied mee.
-        Geteld naar woonplaats. Bron: DUO, uitgave 1.
+        Geteld naar woonplaats. Bron: verzonnen voorbeelden in de vorm van DUO, uitgave 1.
         Meer: peil compare --detail · peil indicators
 
         """)

@@ -124,6 +124,7 @@ struct TableConformer {
     var key = withUnsafeBytes(of: portion) { Array($0) }
     for value in values {
       switch value {
+      case .null: key.append(0xFF)  // no UTF-8 text holds this byte
       case .text(let range): key.append(contentsOf: scratch[range])
       case .code(let bytes): key.append(contentsOf: bytes)
       default: key.append(contentsOf: "\(value)".utf8)

@@ -79,7 +79,8 @@ package struct Loader: Sendable {
           guard let refusal = same.refusal else { return .again(loadID: same.loadID) }
           return .refusedBefore(
             Problem(
-              .tooManyRejects, "Dit bestand is al eerder geweigerd, met \(refusal)", place: file.path,
+              ProblemCode(rawValue: String(refusal.prefix(8))) ?? .tooManyRejects,
+              "Dit bestand is al eerder geweigerd, met \(refusal)", place: file.path,
               hint: "Bekijk de regels met peil status --load \(same.loadID); verbeter het bestand of de job.")
           )
         }
