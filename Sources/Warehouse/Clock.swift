@@ -10,16 +10,30 @@ package struct Clock: Sendable {
 
   package var now: Date { fixed ?? Date() }
 
-  /// PEIL_NOW is a day (its last second in Amsterdam counts) or an ISO 8601 moment with a time zone.
+  /// PEIL_NOW is a day (its last second in Amsterdam counts) or an ISO 8601 moment; without a time zone it
+  /// is Amsterdam's.
   package static func fromEnvironment(
     _ environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(Problem) -> Clock {
     guard let text = environment["PEIL_NOW"], !text.isEmpty else { return Clock() }
-    if let moment = ISO8601DateFormatter().date(from: text) { return Clock(fixed: moment) }
+    if let moment = moment(text) { return Clock(fixed: moment) }
     if let day = Day(iso: text) { return Clock(fixed: endOfDay(day).addingTimeInterval(-1)) }
     throw Problem(
       .periodUnknown, "PEIL_NOW is geen moment: \(text).",
       hint: "Schrijf 2025-12-01 of 2025-12-01T09:00:00+01:00.")
+  }
+
+  private static func moment(_ text: String) -> Date? {
+    let zoned = ISO8601DateFormatter()
+    let local = ISO8601DateFormatter()
+    local.timeZone = amsterdam
+    local.formatOptions.remove(.withTimeZone)
+    for formatter in [zoned, local] {
+      if let moment = formatter.date(from: text) { return moment }
+      formatter.formatOptions.insert(.withFractionalSeconds)
+      if let moment = formatter.date(from: text) { return moment }
+    }
+    return nil
   }
 
   /// The first moment after a day in Amsterdam.

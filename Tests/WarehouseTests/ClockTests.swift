@@ -12,6 +12,10 @@ import Warehouse
     // a moment
     ("2025-12-01T09:00:00+01:00", "2025-12-01T08:00:00Z"),
     ("2025-12-01T09:00:00Z", "2025-12-01T09:00:00Z"),
+    ("2025-12-01T09:00:00.250Z", "2025-12-01T09:00:00Z"),
+    // without a zone: Amsterdam, in winter and in summer
+    ("2025-12-01T09:00:00", "2025-12-01T08:00:00Z"),
+    ("2025-07-01T09:00:00", "2025-07-01T07:00:00Z"),
   ])
   func `PEIL_NOW is a day or a moment`(text: String, moment: String) throws {
     #expect(iso(try Clock.fromEnvironment(["PEIL_NOW": text]).now) == moment)

@@ -42,30 +42,3 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
   }
 }
-
-struct MigrateCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "migrate",
-    abstract: "Brengt de database naar het schema van deze versie.",
-    discussion: "Elke migratie gebeurt helemaal of niet. Een tweede keer verandert niets.")
-
-  func run() async throws {
-    try await Desk.work(migrate: true) { desk in
-      let count = try Migrator(home: desk.home).migrations.count
-      Terminal.line("Het schema is bij (\(count) migraties): \(desk.database.place).")
-    }
-  }
-}
-
-struct StopCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "stop",
-    abstract: "Stopt Peils eigen PostgreSQL; het volgende commando start hem weer.")
-
-  func run() async throws {
-    try await Desk.reportingProblems {
-      let stopped = try Cluster(home: try Home.find()).stop()
-      Terminal.line(stopped ? "Peils eigen PostgreSQL is gestopt." : "Peils eigen PostgreSQL draaide niet.")
-    }
-  }
-}

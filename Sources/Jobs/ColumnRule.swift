@@ -1,0 +1,47 @@
+/// Where the value of one column comes from and what it must look like.
+package struct ColumnRule: Codable, Equatable, Sendable {
+  /// Columns of the file. Two only for `vestiging`: BRIN and number.
+  package var from: Names?
+  package var type: CellType?
+  /// List of the job's labels file: their words → our codes. With a type, the list has the exceptions.
+  package var labels: String?
+  /// For `date`: `yyyyMMdd`, `dd-MM-yyyy` …; for a key `yyyy-10-01` takes the year from the name.
+  package var format: String?
+  /// For `postcode4`: codes that are no postcode and are kept as they are.
+  package var special: [String]?
+  /// The same in every row.
+  package var constant: String?
+
+  package init(
+    from: Names? = nil, type: CellType? = nil, labels: String? = nil, format: String? = nil,
+    special: [String]? = nil, constant: String? = nil
+  ) {
+    self.from = from
+    self.type = type
+    self.labels = labels
+    self.format = format
+    self.special = special
+    self.constant = constant
+  }
+
+  /// One name, or several.
+  package struct Names: Codable, Equatable, Sendable, ExpressibleByArrayLiteral {
+    package var all: [String]
+
+    package init(arrayLiteral names: String...) { all = names }
+
+    package init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let one = try? container.decode(String.self) {
+        all = [one]
+      } else {
+        all = try container.decode([String].self)
+      }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      if all.count == 1 { try container.encode(all[0]) } else { try container.encode(all) }
+    }
+  }
+}
