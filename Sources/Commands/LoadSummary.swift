@@ -11,6 +11,9 @@ struct LoadSummary {
   let fromInbox: Bool
   let inbox: String
 
+  /// A file about thirty years has thirty of them; the first say enough.
+  private static let mostNotes = 4
+
   /// Why a release was made, for the ledger.
   static func cause(_ reports: [LoadReport]) -> String {
     let names = reports.filter {
@@ -33,7 +36,9 @@ struct LoadSummary {
       lines.append(total)
       lines.append("Gepubliceerd: uitgave \(release).")
     }
-    lines += publication.notes.map { "Let op: \($0)" }
+    lines += publication.notes.prefix(LoadSummary.mostNotes).map { "Let op: \($0)" }
+    let more = publication.notes.count - LoadSummary.mostNotes
+    if more > 0 { lines.append("Let op: en nog \(more) zulke opmerkingen.") }
     return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
   }
 

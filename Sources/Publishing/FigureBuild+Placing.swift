@@ -67,15 +67,13 @@ extension FigureBuild {
                   case when area.area_type = 'gemeente' then school_gemeente end,
                   bridge.area_code, 'onbekend'
               ),
-              case
-                  when area.area_type = 'gemeente' and school_gemeente is not null then 1
-                  else coalesce(bridge.share, 1)
-              end
+              coalesce(bridge.share, 1)
           from located
           cross join area
           left join bridge
               on bridge.synthetic = located.synthetic and bridge.area_type = area.area_type
               and bridge.postcode = located.school_postcode
+              and not (area.area_type = 'gemeente' and school_gemeente is not null)
               and bridge.valid_from <= located.day and located.day < bridge.valid_to
           union all
           select located.*, 'schoollocatie', 'school', vestiging_code, 1 from located

@@ -127,7 +127,9 @@ struct TableConformer {
       case .null: key.append(0xFF)  // no UTF-8 text holds this byte
       case .text(let range): key.append(contentsOf: scratch[range])
       case .code(let bytes): key.append(contentsOf: bytes)
-      default: key.append(contentsOf: "\(value)".utf8)
+      case .integer(let number): withUnsafeBytes(of: number) { key.append(contentsOf: $0) }
+      case .day(let day): withUnsafeBytes(of: day) { key.append(contentsOf: $0) }
+      case .boolean(let flag): key.append(flag ? 1 : 0)
       }
       key.append(0)
     }
