@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Jobs
 import Pipeline
+import Postgres
 import Publishing
 import Reports
 import Vocabulary
@@ -60,8 +61,11 @@ struct LoadCommand: AsyncParsableCommand {
         pool: desk.database.pool, home: desk.home, clock: desk.clock
       ).publish(reports.compactMap { request($0) }, cause: LoadSummary.cause(reports))
       Terminal.clearProgress()
+      let counting = try await desk.database.pool.withConnection { connection in
+        try await Ledger(connection).counting(among: reports.compactMap(\.loadID))
+      }
       let summary = LoadSummary(
-        reports: reports, publication: publication, fromInbox: order.isInbox,
+        reports: reports, publication: publication, counting: counting, fromInbox: order.isInbox,
         inbox: desk.home.inbox)
       Terminal.write(summary.text)
       for problem in summary.problems { Terminal.error(problem.description) }

@@ -27,11 +27,15 @@ struct LoadOrder {
       }
     }
     if samples { files += Samples.paths(in: home.samples) }
-    if files.isEmpty {
+    if arguments.isEmpty, !samples {
       isInbox = true
       try? FileManager.default.createDirectory(
         atPath: home.inbox, withIntermediateDirectories: true)
-      files = try LoadOrder.expand(home.inbox, jobs)
+      files = LoadOrder.files(in: home.inbox)
+    } else if files.isEmpty {
+      throw Problem(
+        .fileUnreadable, "Er is geen bestand genoemd.",
+        hint: "Noem na de job ook bestanden; zonder argumenten laadt peil load de inbox.")
     }
     self.files = files
     if let dated {
@@ -42,21 +46,32 @@ struct LoadOrder {
     }
   }
 
+  /// A file, or the files in a folder and the folders in it. A path that is not there stays: it is refused
+  /// by itself, and the others are loaded.
   private static func expand(_ path: String, _ jobs: JobFolder) throws(Problem) -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      let names = jobs.jobs.map(\.name)
-      throw Problem(
-        .fileUnreadable, "Er is geen bestand en geen job \(path).",
-        hint: nearest(to: path, among: names).map { "Bedoeld: de job \($0)?" }
-          ?? "Jobs: \(names.joined(separator: ", ")).")
+      if let meant = nearest(to: path, among: jobs.jobs.map(\.name)) {
+        throw Problem(
+          .fileUnreadable, "Er is geen bestand en geen job \(path).", hint: "Bedoeld: de job \(meant)?")
+      }
+      return [path]
     }
     guard isFolder.boolValue else { return [path] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(path)/\($0)" }.filter { path in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        && !isFolder.boolValue
+    let files = files(in: path)
+    guard !files.isEmpty else {
+      throw Problem(.fileUnreadable, "In deze map staan geen bestanden.", place: path)
     }
+    return files
+  }
+
+  private static func files(in folder: String) -> [String] {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return names.filter { name in !name.split(separator: "/").contains { $0.hasPrefix(".") } }
+      .sorted().map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
+      .filter { path in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+      }
   }
 }

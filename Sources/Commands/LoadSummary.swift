@@ -8,6 +8,8 @@ import Vocabulary
 struct LoadSummary {
   let reports: [LoadReport]
   let publication: Publication
+  /// Loads that count after the publication.
+  let counting: Set<Int64>
   let fromInbox: Bool
   let inbox: String
 
@@ -92,6 +94,10 @@ struct LoadSummary {
         text += "; \(dutch(account.rejected)) afgekeurd (peil status --load \(account.loadID))"
       }
       text += " (\(report.job ?? "?"))"
+      if !counting.contains(account.loadID) {
+        text +=
+          "\n  Let op: telt niet mee, want een later ontvangen of hogere uitgave gaat voor; peil load --again maakt dit anders"
+      }
       for reject in account.firstRejects {
         let column = reject.column.map { ", kolom \($0)" } ?? ""
         text += "\n  \(reject.code)  regel \(reject.line)\(column): \(reject.reason)"
@@ -99,7 +105,10 @@ struct LoadSummary {
       for warning in account.warnings { text += "\n  Let op: \(warning)" }
       return text
     case .again: return "\(name): telt weer mee"
-    case .known: return fromInbox ? nil : "\(name): al geladen"
+    case .known(let loadID):
+      if fromInbox { return nil }
+      return "\(name): al geladen"
+        + (counting.contains(loadID) ? "" : "; telt niet mee (weer laten tellen: peil load --again)")
     case .refused: return "\(name): geweigerd"
     case .refusedBefore: return fromInbox ? nil : "\(name): geweigerd"
     }

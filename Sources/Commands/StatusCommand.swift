@@ -55,6 +55,9 @@ struct StatusCommand: AsyncParsableCommand {
     if pending > 0 {
       Terminal.line("\nNog niet gepubliceerd: \(pending) deel(en). Het volgende peil load doet dat.")
     }
+    let rejects = try await ledger.withRejects()
+    if !rejects.isEmpty { Terminal.line("\nMet afgekeurde regels (peil status --load NUMMER):") }
+    for (load, name, count) in rejects { Terminal.line("  lading \(load), \(name): \(dutch(count))") }
     let refused = try await ledger.refused()
     if !refused.isEmpty { Terminal.line("\nGeweigerd:") }
     for load in refused {

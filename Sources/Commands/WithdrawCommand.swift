@@ -30,11 +30,21 @@ struct WithdrawCommand: AsyncParsableCommand {
           .fileNeverDelivered, "Dit bestand is nooit geladen.", place: file,
           hint: "peil status laat zien wat er is.")
       }
+      // A name comes back every year; a file's content does not.
+      let candidates = loads.filter(\.counts)
+      if content == nil, candidates.count > 1 {
+        throw Problem(
+          .fileNeverDelivered,
+          "Onder de naam \(name) zijn \(candidates.count) bestanden geladen: "
+            + candidates.map { "lading \($0.loadID) (\($0.subject))" }.joined(separator: ", ") + ".",
+          hint: "Wijs het bestand zelf aan, met zijn map erbij.")
+      }
       let publication = try await Publisher(
         pool: desk.database.pool, home: desk.home, clock: desk.clock
       ).publish(loads.map { .withdraw(loadID: $0.loadID) }, cause: "Ingetrokken: \(name)")
-      if loads.contains(where: \.counts), let release = publication.releases.last {
-        Terminal.line("\(name): ingetrokken. Gepubliceerd: uitgave \(release).")
+      if !candidates.isEmpty, let release = publication.releases.last {
+        for load in candidates { Terminal.line("\(name): ingetrokken (\(load.subject)).") }
+        Terminal.line("Gepubliceerd: uitgave \(release).")
       } else {
         Terminal.line("\(name): telde al niet mee; er verandert niets.")
       }

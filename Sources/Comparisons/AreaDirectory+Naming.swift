@@ -23,9 +23,16 @@ extension AreaDirectory {
 
     let areas = try await connection.rows(
       """
-      select area_type, area_code, area_name from (\(fragment: areasThen(day))) as area
-      where lower(area_code) = \(word) or lower(area_name) = \(word)
-      order by array_position(array['swv-po', 'swv-vo', 'gemeente', 'bestuur'], area_type), area_code
+      select area_type, area_code, area_name from warehouse.dim_area
+      where (
+              lower(area_code) = \(word) or lower(area_name) = \(word)
+              or \(word) in (select lower(alias) from unnest(aliases) as alias)
+              or (area_type = 'gemeente' and \(word) ~ '^[0-9]{1,3}$' and area_code = lpad(\(word), 4, '0'))
+          )
+          and synthetic = \(synthetic) and from_build <= \(build) and \(build) < until_build
+      order by
+          array_position(array['swv-po', 'swv-vo', 'gemeente', 'bestuur'], area_type),
+          valid_to desc, area_code
       """, as: (String.self, String.self, String.self))
     if let (type, code, name) = areas.first, let type = AreaType(rawValue: type) {
       return [Place(area: AreaKey(type, code), name: name)]

@@ -109,40 +109,60 @@ struct AreaDirectory {
   private func schoolsOrBoards(
     _ outer: Place, _ type: AreaType, _ period: Period, _ day: Day
   ) async throws -> [Place] {
-    let codes = try await connection.rows(
+    // A school lies where its postcode lies on that day; the gemeente its address file states may be of
+    // another year.
+    let found = try await connection.rows(
       """
-      with school as (
-          select vestiging_code, bestuur_code, gemeente_code, left(postcode, 4) as postcode
+      with bridge as (
+          select postcode, area_type, area_code
+          from warehouse.bridge_postcode_area
+          where synthetic = \(synthetic)
+              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+              and from_build <= \(build) and \(build) < until_build
+      ),
+      school as (
+          select
+              vestiging_code, bestuur_code,
+              case \(outer.area.type.rawValue)
+                  when 'bestuur' then coalesce(bestuur_code = \(outer.area.code), false)
+                  when 'school' then vestiging_code = \(outer.area.code)
+                  else exists (
+                      select from bridge
+                      where bridge.postcode = left(dim_school.postcode, 4)
+                          and area_type = \(outer.area.type.rawValue)
+                          and area_code = \(outer.area.code)
+                  )
+              end as is_inside
           from warehouse.dim_school
           where synthetic = \(synthetic)
               and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
               and from_build <= \(build) and \(build) < until_build
       ),
-      inside as (
-          select school.* from school
-          where \(outer.area.type.rawValue) = 'gemeente' and gemeente_code = \(outer.area.code)
-          union
-          select school.* from school
-          join warehouse.bridge_postcode_area as bridge using (postcode)
-          where area_type = \(outer.area.type.rawValue) and area_code = \(outer.area.code)
-              and area_type <> 'gemeente'
-              and synthetic = \(synthetic)
-              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-              and from_build <= \(build) and \(build) < until_build
-          union
-          select school.* from school
-          where \(outer.area.type.rawValue) = 'bestuur' and bestuur_code = \(outer.area.code)
+      figure as (
+          select distinct area_type, area_code
+          from mart.figure
+          where profile = 'openbaar' and area_type in ('school', 'bestuur')
+              and period = \(period.text) and synthetic = \(synthetic)
+              and from_release <= \(release) and \(release) < until_release
       )
-      select distinct area_code
-      from mart.figure
-      join inside
-          on area_code = case area_type when 'school' then vestiging_code else bestuur_code end
-      where profile = 'openbaar' and area_type = \(type.rawValue) and period = \(period.text)
-          and figure.synthetic = \(synthetic)
-          and from_release <= \(release) and \(release) < until_release
-      order by area_code
-      """, as: (String.self))
-    return try await named(codes, type, on: day)
+      select case \(type.rawValue) when 'school' then vestiging_code else bestuur_code end as code,
+          bool_and(is_inside)
+      from school
+      join figure as counted
+          on counted.area_type = 'school' and counted.area_code = school.vestiging_code
+      join figure as wanted
+          on wanted.area_type = \(type.rawValue)
+          and wanted.area_code = case \(type.rawValue) when 'school' then vestiging_code else bestuur_code end
+      group by 1
+      having bool_or(is_inside)
+      order by 1
+      """, as: (String.self, Bool.self))
+    let isWhole = Dictionary(found.map { ($0.0, $0.1) }, uniquingKeysWith: { $1 })
+    return try await named(found.map(\.0), type, on: day).map { place in
+      var place = place
+      if isWhole[place.area.code] == false { place.onlyPartlyIn = outer.name }
+      return place
+    }
   }
 
   /// Schools and boards by their name on the day.

@@ -13,7 +13,11 @@ struct Inquiry {
     let catalogue = try await Catalogue.read(asOf: release.number, on: connection)
     guard let table = catalogue.profiles["openbaar"]?.tables.first else { throw Inquiry.nothing }
     let asked = request.indicators.isEmpty ? table.indicators : request.indicators
-    let indicators = try asked.map { name throws(Problem) in try catalogue.indicator(name) }
+    var indicators: [NamedIndicator] = []
+    for name in asked {
+      let found = try catalogue.indicator(name)
+      if !indicators.contains(found) { indicators.append(found) }
+    }
 
     let periods = PeriodFinder(
       connection: connection, release: release.number, countedBy: request.countedBy,
@@ -22,7 +26,10 @@ struct Inquiry {
     let directory = AreaDirectory(
       connection: connection, build: release.build, release: release.number, synthetic: synthetic)
     let newest = try await periods.newest(synthetic: synthetic)
-    let today = request.period?.day ?? newest?.day ?? Day(year: 2017, month: 10, day: 1)!
+    if let period = request.period { try require(period, of: indicators) }
+    guard let today = request.period?.day ?? newest?.day else {
+      throw request.samples ? Inquiry.noSamples : Inquiry.nothing
+    }
     let regions = try await self.regions(directory, on: today)
     let period: Period
     if let asked = request.period {
@@ -71,7 +78,11 @@ struct Inquiry {
     case .all: return try await directory.all(.swvPO, on: day)
     case .named(let names):
       var found: [AreaDirectory.Place] = []
-      for name in names { found += try await directory.find(name, .swvPO, on: day) }
+      for name in names {
+        for place in try await directory.find(name, .swvPO, on: day) where !found.contains(place) {
+          found.append(place)
+        }
+      }
       return found
     }
   }
@@ -91,7 +102,22 @@ struct Inquiry {
         places.append(place)
       }
     }
+    guard !places.isEmpty else {
+      throw Problem(
+        .areaUnknown,
+        "In \(regions.map(\.name).joined(separator: ", ")) ligt op \(day.dutch) geen \(type.dutch) met cijfers."
+      )
+    }
     return places
+  }
+
+  /// A figure on a counting date is not one of a year.
+  private func require(_ period: Period, of indicators: [NamedIndicator]) throws(Problem) {
+    if case .day = period { return }
+    guard let wrong = indicators.first(where: { $0.indicator.period == .peildatum }) else { return }
+    throw Problem(
+      .periodUnknown, "\(wrong.name) is er per peildatum, niet voor \(period.dutch).",
+      hint: "Vraag bijvoorbeeld --period 2017-10-01, of laat de optie weg voor de nieuwste.")
   }
 
   private func sources(of indicators: [NamedIndicator], _ catalogue: Catalogue) -> String {
@@ -100,8 +126,11 @@ struct Inquiry {
       .joined(separator: ", ")
   }
 
+  static let noSamples = Problem(
+    .nothingPublished, "Er zijn geen voorbeelden geladen.", hint: "Laad ze met peil load --samples.")
+
   static let nothing = Problem(
-    .nothingPublished, "Er zijn nog geen cijfers gepubliceerd.",
+    .nothingPublished, "In deze uitgave zijn er nog geen cijfers.",
     hint: "Laad bestanden met peil load, of de voorbeelden met peil load --samples.")
 }
 

@@ -36,7 +36,8 @@ struct ReleaseFinder {
       "select min(release), max(release), min(published_at) from ledger.release",
       as: (Int64?.self, Int64?.self, Date?.self))
     guard let first = range?.0, let last = range?.1, let moment = range?.2 else {
-      throw Inquiry.nothing
+      throw Problem(
+        .nothingPublished, "Er is nog niets gepubliceerd.", hint: Inquiry.nothing.hint)
     }
     throw Problem(
       .releaseUnknown,

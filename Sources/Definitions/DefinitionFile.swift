@@ -38,7 +38,7 @@ package struct DefinitionFile: Equatable, Sendable {
             body: suffix == ".sql" ? try json(["sql": text], place) : try json(yaml(text, place), place)))
       }
     }
-    try requireMeasures(files)
+    try IndicatorCheck(files).requireSound()
     return files
   }
 
@@ -67,22 +67,6 @@ package struct DefinitionFile: Equatable, Sendable {
         throw Problem(
           .definitionUnreadable, "De naam van het bestand noemt een andere versie dan version.",
           place: place, hint: "Noem het bestand <naam>@\(indicator.version).yml.")
-      }
-    }
-  }
-
-  /// Every measure that an indicator names exists.
-  private static func requireMeasures(_ files: [DefinitionFile]) throws(Problem) {
-    let measures = Set(files.filter { $0.kind == .measure }.map(\.code))
-    for file in files where file.kind == .indicator {
-      guard let indicator = try? JSONDecoder().decode(Indicator.self, from: Data(file.body.utf8))
-      else { continue }
-      for term in [indicator.numerator, indicator.denominator].compactMap({ $0 })
-      where !measures.contains(term.measure) {
-        throw Problem(
-          .definitionUnreadable, "De maat \(term.measure) bestaat niet.",
-          place: "sql/indicators/\(file.code).yml",
-          hint: nearest(to: term.measure, among: measures).map { "Bedoeld: \($0)?" })
       }
     }
   }

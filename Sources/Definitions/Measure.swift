@@ -1,4 +1,5 @@
 package import Vocabulary
+import Warehouse
 
 /// A count or amount per portion that may be summed: a select of `sql/measures`, which runs in psql as it is.
 package struct Measure: Equatable, Sendable {
@@ -15,13 +16,9 @@ package struct Measure: Equatable, Sendable {
     self.name = name
     self.sha256 = sha256
     self.sql = sql
-    func list(_ key: String) -> [String] {
-      let line = sql.split(separator: "\n").first { $0.hasPrefix("-- \(key):") }
-      return (line?.dropFirst(key.count + 4) ?? "").split(separator: ",")
-        .map { $0.filter { $0 != " " } }
-    }
-    datasets = list("datasets")
-    breakdowns = list("breakdowns")
+    let file = SQLFile(sql)
+    datasets = file.list("datasets")
+    breakdowns = file.list("breakdowns")
     guard !datasets.isEmpty else {
       throw Problem(
         .definitionUnreadable, "De maat noemt geen dataset.", place: "sql/measures/\(name).sql",
@@ -34,8 +31,6 @@ package struct Measure: Equatable, Sendable {
     }
   }
 
-  /// Without the closing semicolon it can stand in a from clause.
-  package var statement: String {
-    String(sql.reversed().drop { $0 == ";" || $0.isWhitespace }.reversed())
-  }
+  /// Can stand in a from clause.
+  package var statement: String { SQLFile(sql).select }
 }

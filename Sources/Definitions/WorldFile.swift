@@ -21,6 +21,7 @@ package struct WorldFile: Sendable {
     var from: String
     var until: String
     var successors: [String]
+    var aliases: [String] = []
   }
 
   private struct Member: Sendable {
@@ -45,7 +46,7 @@ package struct WorldFile: Sendable {
         areas: gemeenten.gemeenten.map {
           Area(
             type: .gemeente, code: $0.code, name: $0.name, from: $0.from ?? "-infinity",
-            until: $0.until ?? "infinity", successors: $0.into ?? [])
+            until: $0.until ?? "infinity", successors: $0.into ?? [], aliases: $0.aliases ?? [])
         }, members: []),
       WorldFile(
         dataset: "regions", name: "regions.yml", text: regionsText,
@@ -79,16 +80,18 @@ package struct WorldFile: Sendable {
     try await connection.execute(
       """
       insert into warehouse.obs_area (
-          owner, portion_id, line, area_type, area_code, area_name, valid_from, valid_to, successors
+          owner, portion_id, line, area_type, area_code, area_name, valid_from, valid_to,
+          successors, aliases
       )
       select 'NL', \(portion)::bigint, line, type, code, name, valid_from, valid_to,
-          string_to_array(successors, ' ')
+          string_to_array(successors, ' '), string_to_array(aliases, '|')
       from unnest(
           \(areas.indices.map { $0 + 1 })::int[],
           \(areas.map(\.type.rawValue))::text[], \(areas.map(\.code))::text[],
           \(areas.map(\.name))::text[], \(areas.map(\.from))::date[], \(areas.map(\.until))::date[],
-          \(areas.map { $0.successors.joined(separator: " ") })::text[]
-      ) as area (line, type, code, name, valid_from, valid_to, successors)
+          \(areas.map { $0.successors.joined(separator: " ") })::text[],
+          \(areas.map { $0.aliases.joined(separator: "|") })::text[]
+      ) as area (line, type, code, name, valid_from, valid_to, successors, aliases)
       """)
     try await connection.execute(
       """

@@ -1,6 +1,7 @@
 import Foundation
 import Postgres
 import Vocabulary
+import Warehouse
 
 /// Rebuilds the dimensions from the observations that count and keeps the difference: rows that are no
 /// longer true are closed, new ones opened.
@@ -50,7 +51,7 @@ struct DimensionBuild {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw Problem(.definitionUnreadable, "De dimensie is niet te lezen.", place: path)
     }
-    let select = String(text.reversed().drop { $0 == ";" || $0.isWhitespace }.reversed())
+    let select = SQLFile(text).select
     let next = "next_\(table)"
     try await connection.execute("create temp table \(identifier: next) on commit drop as \(unsafe: select)")
     let columns = try await connection.rows(

@@ -9,7 +9,9 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table counting_now on commit drop as
-      select counting.synthetic, counting.dataset, counting.portion_id
+      select
+          counting.synthetic, counting.dataset, counting.portion_id,
+          substring(counting.part from '^gemeente (.*)$') as part_gemeente
       from ledger.counting
       where (synthetic, period) in (select synthetic, period from scope)
       """)
@@ -19,11 +21,12 @@ extension FigureBuild {
       create temp table counted on commit drop as
       select
           counting_now.synthetic, rollup.period, rollup.period::date as day, rollup.measure,
-          rollup.breakdown_id, rollup.vestiging_code, rollup.postcode, sum(rollup.value) as value
+          rollup.breakdown_id, rollup.vestiging_code, rollup.postcode, counting_now.part_gemeente,
+          sum(rollup.value) as value
       from mart.rollup
       join measure on measure.measure = rollup.measure and measure.sha256 = rollup.measure_sha256
       join counting_now using (portion_id, dataset)
-      group by 1, 2, 3, 4, 5, 6, 7
+      group by 1, 2, 3, 4, 5, 6, 7, 8
       """)
     try await connection.execute("analyze counted")
     try await connection.execute(
@@ -31,7 +34,8 @@ extension FigureBuild {
       create temp table located on commit drop as
       select
           counted.*,
-          school.gemeente_code as school_gemeente,
+          -- The part it was delivered in is of the day; a school's address file may be of another year.
+          coalesce(counted.part_gemeente, school.gemeente_code) as school_gemeente,
           school.bestuur_code,
           left(school.postcode, 4) as school_postcode
       from counted

@@ -31,7 +31,7 @@ struct ReleaseDraft {
   /// - Parameter everything: definitions changed, so every figure is formed again.
   func finish(cause: String, everything: Bool) async throws -> Publication {
     try await repoint()
-    let notes = try await warnAboutSlicesLeftBehind()
+    let notes = try await tellReplacements() + warnAboutSlicesLeftBehind()
     let dimensions = DimensionBuild(connection: connection, folder: home.sql + "/dimensions")
     let needsRebuild = if everything { true } else { try await dimensions.areTouched() }
     let isRebuilt = needsRebuild ? try await dimensions.rebuild(as: number) : false
@@ -58,11 +58,27 @@ struct ReleaseDraft {
       """)
   }
 
+  /// What a new file changes of an old one: a slip of two lines must not replace a gemeente unseen.
+  private func tellReplacements() async throws -> [String] {
+    try await connection.rows(
+      """
+      select concat_ws(', ', dataset, period, nullif(part, '')), old.total, new.total
+      from change
+      join ledger.slice using (slice_id)
+      join ledger.portion as old on old.portion_id = change.old_portion_id
+      join ledger.portion as new on new.portion_id = change.portion_id
+      where old.total <> new.total
+      order by abs(old.total - new.total) desc, 1
+      """, as: (String.self, Int.self, Int.self)
+    ).map { slice, old, new in "\(slice) telde \(old) en telt nu \(new)." }
+  }
+
   /// A file that brings fewer slices than the one before it leaves some of those counting.
   private func warnAboutSlicesLeftBehind() async throws -> [String] {
     try await connection.rows(
       """
-      select delivery.name, count(*)
+      select delivery.name,
+          array_agg(concat_ws(' ', slice.period, nullif(slice.part, '')) order by slice.period, slice.part)
       from (
           select distinct portion.load_id
           from change
@@ -72,15 +88,17 @@ struct ReleaseDraft {
       join ledger.portion using (load_id)
       join ledger.counts
           on counts.portion_id = portion.portion_id and until_release = \(ReleaseDraft.open)
+      join ledger.slice on slice.slice_id = portion.slice_id
       join ledger.load using (load_id)
       join ledger.delivery using (delivery_id)
       group by delivery.name
       order by delivery.name
-      """, as: (String.self, Int.self)
-    ).map { name, count in
-      count == 1
-        ? "Van \(name) blijft 1 deel tellen dat in het nieuwe bestand niet voorkomt."
-        : "Van \(name) blijven \(count) delen tellen die in het nieuwe bestand niet voorkomen."
+      """, as: (String.self, [String].self)
+    ).map { name, slices in
+      let shown = slices.prefix(3).joined(separator: "; ")
+      let more = slices.count > 3 ? " en \(slices.count - 3) andere" : ""
+      return "Van \(name) blijft tellen wat in het nieuwe bestand niet voorkomt (\(shown)\(more)); "
+        + "klopt dat niet: peil withdraw \(name)."
     }
   }
 

@@ -55,30 +55,33 @@ struct FootNotes {
   mutating func mark(for cell: Cell) -> String {
     if cell.status != .ok {
       absent.insert(cell.status)
-      return cell.status == .notApplicable ? number(cell.reason) : ""
+      return cell.status == .notApplicable ? FootNotes.sign(index(of: cell.reason)) : ""
     }
-    var marks: [String] = []
-    if let note = cell.note { marks.append(number(note)) }
-    switch cell.comparability {
-    case .comparable: break
-    case .caveat: marks.append(number("Met voorbehoud: \(cell.reason)."))
-    case .notComparable:
+    var numbers: [Int] = []
+    if let note = cell.note { numbers.append(index(of: note)) }
+    if cell.comparability == .caveat { numbers.append(index(of: "Met voorbehoud: \(cell.reason).")) }
+    var marks = numbers.sorted().map(FootNotes.sign)
+    if cell.comparability == .notComparable {
       marks.append("≠")
       if !notComparable.contains(cell.reason) { notComparable.append(cell.reason) }
     }
     // Apart, or ¹ and ³ would read as thirteen.
-    return marks.sorted().joined(separator: " ")
+    return marks.joined(separator: " ")
   }
 
-  private mutating func number(_ note: String) -> String {
-    let index = notes.firstIndex(of: note) ?? notes.count
-    if index == notes.count { notes.append(note) }
-    return index < FootNotes.signs.count ? FootNotes.signs[index] : "(\(index + 1))"
+  private mutating func index(of note: String) -> Int {
+    if let known = notes.firstIndex(of: note) { return known }
+    notes.append(note)
+    return notes.count - 1
+  }
+
+  private static func sign(_ index: Int) -> String {
+    index < signs.count ? signs[index] : "(\(index + 1))"
   }
 
   var lines: [String] {
     notes.enumerated().map { index, note in
-      (index < FootNotes.signs.count ? FootNotes.signs[index] : "(\(index + 1))") + " " + note
+      FootNotes.sign(index) + " " + note
     }
       + notComparable.map { "≠ Niet vergelijken, want \($0)." }
       + (absent.contains(.notDelivered) ? ["volgt: nog niet (volledig) geleverd."] : [])

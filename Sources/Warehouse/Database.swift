@@ -93,7 +93,9 @@ package struct Database: Sendable {
       return try await Connection.connect(configuration)
     } catch let error as PostgresError {
       throw Problem(
-        .databaseUnreachable, "Met \(name) is geen verbinding te krijgen (\(error)).",
+        .databaseUnreachable, "Met \(name) is geen verbinding te krijgen.",
+        // libpq's own words: hosts and users, never a password or data.
+        place: error.message.split(whereSeparator: \.isNewline).joined(separator: " "),
         hint: "Controleer het adres, de gebruiker en of de server draait.")
     }
   }

@@ -7,6 +7,8 @@ extension Ledger {
     package var loadID: Int64
     /// At least one of its portions counts.
     package var counts: Bool
+    /// What it is about: `2017-10-01 gemeente 0453`, or how many such parts.
+    package var subject: String
   }
 
   /// Loads of a file by its content, or by the name of its delivery when the content is not at hand.
@@ -16,14 +18,32 @@ extension Ledger {
       select load_id, exists (
           select from ledger.counts join ledger.portion using (portion_id)
           where portion.load_id = load.load_id and until_release = \(Int64.max)
+      ),
+      (
+          select case count(*)
+              when 1 then min(concat_ws(' ', dataset, period, nullif(part, '')))
+              else min(dataset) || ' ' || min(period) || case
+                  when min(period) < max(period) then ' t/m ' || max(period) else '' end
+                  || ', ' || count(*) || ' delen'
+          end
+          from ledger.portion join ledger.slice using (slice_id)
+          where portion.load_id = load.load_id
       )
       from ledger.load
       join ledger.delivery using (delivery_id)
       where outcome = 'loaded' and case
           when \(sha256)::text is null then name = \(name) else sha256 = \(sha256) end
       order by load_id
-      """, as: (Int64.self, Bool.self)
-    ).map { Standing(loadID: $0.0, counts: $0.1) }
+      """, as: (Int64.self, Bool.self, String?.self)
+    ).map { Standing(loadID: $0.0, counts: $0.1, subject: $0.2 ?? "niets") }
+  }
+
+  /// Of these loads, those of which at least one portion counts in the newest release.
+  package func counting(among loads: [Int64]) async throws -> Set<Int64> {
+    Set(
+      try await connection.rows(
+        "select distinct load_id from ledger.counting where load_id = any (\(loads)::bigint[])",
+        as: (Int64.self)))
   }
 
   /// What counts of one dataset.
@@ -91,6 +111,18 @@ extension Ledger {
       order by load_id desc limit 10
       """, as: (Int64.self, String.self, String.self, Date.self)
     ).map { Refused(loadID: $0.0, name: $0.1, refusal: $0.2, at: $0.3) }
+  }
+
+  /// The newest loads of which some records were set apart: load, name, how many.
+  package func withRejects() async throws -> [(Int64, String, Int)] {
+    try await connection.rows(
+      """
+      select load_id, name, rejected
+      from ledger.load
+      join ledger.delivery using (delivery_id)
+      where outcome = 'loaded' and rejected > 0
+      order by load_id desc limit 10
+      """, as: (Int64.self, String.self, Int.self))
   }
 
   /// The newest release; nil when nothing was published.

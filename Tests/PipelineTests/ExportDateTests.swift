@@ -12,7 +12,7 @@ import Warehouse
     arguments: [
       ("duo/vestigingen-bo", "alle-schoolvestigingen-basisonderwijs-2026-04.csv", nil, "2026-04-01"),
       ("duo/vestigingen-bo", "vestigingen-2026-04-17.csv", nil, "2026-04-17"),
-      ("duo/vestigingen-bo", "vestigingen-2026-04-17.csv", "2025-01-31", "2025-01-31"),
+      ("duo/vestigingen-bo", "vestigingen-2026-04-17.csv", "2025-01-31", "2026-04-17"),
       ("duo/vestigingen-bo", "vestigingen.csv", "2025-01-31", "2025-01-31"),
       ("duo/vestigingen-bo", "vestigingen.csv", nil, "PEIL-204"),
       ("duo/vestigingen-bo", "vestigingen-2026.csv", nil, "PEIL-204"),
@@ -25,7 +25,7 @@ import Warehouse
       ("duo/leerlingen-po-woonplaats", "leerlingen-2016-10-01.csv", nil, "-"),
       ("duo/leerlingen-po-woonplaats", "leerlingen.csv", "2025-01-31", "-"),
     ] as [(String, String, String?, String)])
-  func `an export is dated by what was told, else by its name; rows with dates of their own need neither`(
+  func `an export is dated by its name, else by what was told; rows with dates of their own need neither`(
     job: String, name: String, told: String?, expected: String
   ) async throws {
     let job = try #require(try Desk.jobs.get()[job])

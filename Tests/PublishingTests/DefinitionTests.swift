@@ -10,6 +10,11 @@ import Vocabulary
     ("sql/measures/leerlingen.sql", "Additive.", "Additive!", "leerlingen"),
     ("sql/profiles/openbaar.yml", "audience: iedereen", "audience: allen", "openbaar"),
     ("etl/duo/vestigingen-bo.yml", "rejects: 1%", "rejects: 2%", "duo/vestigingen-bo"),
+    (
+      "etl/duo/leerlingen-po-woonplaats.labels.yml", "Bo: bao", "BO: bao",
+      "duo/leerlingen-po-woonplaats.labels"
+    ),
+    ("sql/dimensions/dim_school.sql", "Grain:", "Korrel:", "dim_school"),
   ])
   func `a definition that changed is a release, and an unchanged tree is none`(
     file: String, old: String, new: String, code: String
@@ -84,6 +89,13 @@ import Vocabulary
     ("sql/measures/leerlingen.sql", "-- datasets: duo/leerlingen-po-woonplaats", "--", .definitionUnreadable),
     ("etl/regions.yml", "members: [PO2711]", "members: [PO9999]", .regionsInconsistent),
     ("etl/regions.yml", "[Noord-Kennemerland, NK]", "[Noord-Kennemerland, ijmond]", .regionsInconsistent),
+    (
+      "sql/indicators/deelname-so@1.yml", "where: {soort: [so]}", "where: {sort: [so]}", .definitionUnreadable
+    ),
+    (
+      "sql/indicators/deelname-so@1.yml", "where: {soort: [so]}", "where: {soort: [soo]}",
+      .definitionUnreadable
+    ),
     ("etl/regions.yml", #"[{code: "0375"}, "#, #"[{code: "9999"}, "#, .regionsInconsistent),
   ])
   func `a tree with a fault publishes nothing`(

@@ -66,11 +66,17 @@ import Testing
       try await deliver("smal.csv", parts: ["a"], to: shop)
       #expect(
         try await shop.publish().notes
-          == ["Van breed.csv blijven 2 delen tellen die in het nieuwe bestand niet voorkomen."])
+          == [
+            "Van breed.csv blijft tellen wat in het nieuwe bestand niet voorkomt (2017-10-01 b; 2017-10-01 c); "
+              + "klopt dat niet: peil withdraw breed.csv."
+          ])
       try await deliver("ander.csv", parts: ["b"], to: shop)
       #expect(
         try await shop.publish().notes
-          == ["Van breed.csv blijft 1 deel tellen dat in het nieuwe bestand niet voorkomt."])
+          == [
+            "Van breed.csv blijft tellen wat in het nieuwe bestand niet voorkomt (2017-10-01 c); "
+              + "klopt dat niet: peil withdraw breed.csv."
+          ])
       try await deliver("laatste.csv", parts: ["c"], to: shop)
       #expect(try await shop.publish().notes == [])
     }

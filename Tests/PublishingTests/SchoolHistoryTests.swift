@@ -70,8 +70,12 @@ import Vocabulary
     func best(_ attribute: (Observation) -> String?) -> String? {
       heard.filter { attribute($0) != nil }.min { ($0.rank, -$0.day) < ($1.rank, -$1.day) }.flatMap(attribute)
     }
+    let last = heard.map(\.day).max()
+    let address = heard.filter { $0.address != nil }.min {
+      ($0.day == last ? 0 : 1, $0.rank, -$0.day) < ($1.day == last ? 0 : 1, $1.rank, -$1.day)
+    }?.address
     return Version(
-      name: best(\.name), address: best(\.address), bestuur: best(\.bestuur), isAssumed: day < first)
+      name: best(\.name), address: address ?? nil, bestuur: best(\.bestuur), isAssumed: day < first)
   }
 
   private static func history(_ number: Int, _ dice: inout Dice) -> [Observation] {

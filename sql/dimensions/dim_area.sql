@@ -16,6 +16,7 @@ stated as (
         obs_area.area_type,
         obs_area.area_code,
         obs_area.area_name,
+        obs_area.aliases,
         obs_area.valid_from,
         obs_area.valid_to
 
@@ -68,6 +69,7 @@ unnamed as (
         met.area_type,
         met.area_code,
         met.area_name,
+        array[]::text[] as aliases,
         date '-infinity' as valid_from,
         date 'infinity' as valid_to
 

@@ -1,6 +1,7 @@
 -- Grain: one row per school per version.
 -- Per attribute the dataset with the lowest rank that has spoken by a day is believed, in its latest
--- words. A version runs until something changes; a full export that no longer names a school it named
+-- words; only for the address does a statement of the day itself go before an older one of a better
+-- dataset, for a school that moved is counted where it stands. A version runs until something changes; a full export that no longer names a school it named
 -- before ends it. Before the first observation the earliest is assumed.
 with
 
@@ -86,7 +87,9 @@ described as (
         ) filter (where o.name is not null))[1] as name,
         (array_agg(
             array[o.postcode, o.place, o.gemeente_code]
-            order by o.address_rank, o.observed_on desc, o.postcode, o.place, o.gemeente_code
+            order by
+                o.observed_on = moment.observed_on desc,
+                o.address_rank, o.observed_on desc, o.postcode, o.place, o.gemeente_code
         ) filter (where o.postcode is not null)) as addresses,
         (array_agg(
             o.denominatie order by o.name_rank, o.observed_on desc, o.denominatie

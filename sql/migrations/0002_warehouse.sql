@@ -12,6 +12,7 @@ create table warehouse.obs_area (
     valid_from date    not null,
     valid_to   date    not null,
     successors text[]  not null,
+    aliases    text[]  not null,
     check (valid_from < valid_to)
 );
 
@@ -27,6 +28,7 @@ comment on column warehouse.obs_area.area_name  is 'Name on the page.';
 comment on column warehouse.obs_area.valid_from is 'First day the area exists; -infinity when older than the file.';
 comment on column warehouse.obs_area.valid_to   is 'First day it no longer exists; infinity while it does.';
 comment on column warehouse.obs_area.successors is 'Codes of the areas it went into; more than one when it was divided.';
+comment on column warehouse.obs_area.aliases    is 'Other spellings of the name.';
 
 create table warehouse.obs_region_member (
     owner       text    not null,
@@ -118,6 +120,7 @@ create table warehouse.dim_area (
     area_type   text    not null,
     area_code   text    not null,
     area_name   text    not null,
+    aliases     text[]  not null,
     valid_from  date    not null,
     valid_to    date    not null,
     from_build  bigint  not null,
@@ -138,6 +141,7 @@ comment on column warehouse.dim_area.synthetic   is 'Belongs to the made-up worl
 comment on column warehouse.dim_area.area_type   is 'Kind of area: swv-po, swv-vo, gemeente, bestuur, regiegroep.';
 comment on column warehouse.dim_area.area_code   is 'Official code within its type.';
 comment on column warehouse.dim_area.area_name   is 'Name on the page; the code where no source states a name.';
+comment on column warehouse.dim_area.aliases     is 'Other spellings of the name.';
 comment on column warehouse.dim_area.valid_from  is 'First day of the version.';
 comment on column warehouse.dim_area.valid_to    is 'First day after it; infinity while current.';
 comment on column warehouse.dim_area.from_build  is 'First build that has this row.';

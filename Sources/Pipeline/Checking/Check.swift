@@ -1,6 +1,7 @@
 import Foundation
 import Postgres
 package import Vocabulary
+import Warehouse
 
 /// A query of `sql/checks` that returns offending rows: one rule per file, its severity and the datasets
 /// it is about in the header. It selects `portion_id`, `line` and `message`.
@@ -25,8 +26,9 @@ package struct Check: Equatable, Sendable {
       guard let sql = try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) else {
         throw Problem(.definitionUnreadable, "De controle is niet te lezen.", place: place)
       }
-      guard let severity = header("severity", of: sql), ["error", "warning"].contains(severity),
-        let datasets = header("datasets", of: sql)
+      let datasets = SQLFile(sql).list("datasets")
+      guard let severity = SQLFile(sql).header("severity"), ["error", "warning"].contains(severity),
+        !datasets.isEmpty
       else {
         throw Problem(
           .definitionUnreadable, "De controle noemt geen severity (error of warning) en datasets.",
@@ -34,9 +36,7 @@ package struct Check: Equatable, Sendable {
       }
       checks.append(
         Check(
-          name: String(name.dropLast(4)), isError: severity == "error",
-          datasets: datasets.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) },
-          sql: sql))
+          name: String(name.dropLast(4)), isError: severity == "error", datasets: datasets, sql: sql))
     }
     return checks
   }
@@ -45,7 +45,7 @@ package struct Check: Equatable, Sendable {
   func run(portions: ClosedRange<Int64>, on connection: Connection) async throws -> [Finding] {
     try await connection.rows(
       """
-      select line, message from (\(unsafe: statement)) as offender
+      select line, message from (\(unsafe: SQLFile(sql).select)) as offender
       where portion_id between \(portions.lowerBound) and \(portions.upperBound)
       order by line limit 1000
       """, as: (Int.self, String.self)
@@ -58,16 +58,5 @@ package struct Check: Equatable, Sendable {
       let more = found.count > 1 ? " (en \(found.count - 1) maal meer)" : ""
       return "regel \(found[0].line): \(found[0].message)\(more)"
     }
-  }
-
-  /// Without the closing semicolon it can stand in a from clause; the file itself runs in psql.
-  private var statement: String {
-    String(sql.trimmingCharacters(in: .whitespacesAndNewlines).reversed().drop { $0 == ";" }.reversed())
-  }
-
-  private static func header(_ key: String, of sql: String) -> String? {
-    sql.split(separator: "\n").prefix { $0.hasPrefix("--") }
-      .first { $0.hasPrefix("-- \(key): ") }
-      .map { String($0.dropFirst(key.count + 5)) }
   }
 }

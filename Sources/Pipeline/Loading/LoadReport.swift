@@ -36,6 +36,15 @@ package struct LoadReport: Sendable {
     package var warnings: [String]
   }
 
+  /// The load that holds the file's rows; nil when it was refused.
+  package var loadID: Int64? {
+    switch outcome {
+    case .loaded(let account): account.loadID
+    case .known(let loadID), .again(let loadID): loadID
+    case .refused, .refusedBefore: nil
+    }
+  }
+
   package struct Counted: Sendable, Equatable {
     /// Column of the table, such as `leerlingen`.
     package var name: String

@@ -17,6 +17,8 @@ struct LoadTransaction {
   let checks: [Check]
   let clock: Clock
   let progress: (Int) -> Void
+  /// Date that was told on the command line.
+  let told: Day?
 
   private struct Refusal: Error { var problem: Problem }
 
@@ -48,7 +50,7 @@ struct LoadTransaction {
       return .refused(problem, account(conformer, loadID, []))
     }
     try await ledger.find(findings.map { ($0.rule, $0.line, $0.message) }, loadID: loadID)
-    return .loaded(account(conformer, loadID, Check.summary(of: findings)))
+    return .loaded(account(conformer, loadID, warnings(conformer) + Check.summary(of: findings)))
   }
 
   /// The first table streams; the others are small and follow.
@@ -131,6 +133,23 @@ struct LoadTransaction {
         loadID * 65_536 + Int64(number), loadID: loadID, sliceID: slice, rows: portion.rows,
         total: context.job.countedColumn == nil ? nil : portion.total)
     }
+  }
+
+  /// What was accepted and still deserves a look: a date that was told for nothing, a gemeente that nobody knows.
+  private func warnings(_ conformer: RecordConformer) -> [String] {
+    var warnings: [String] = []
+    if let told, let dated = context.dated, told != dated {
+      warnings.append("de naam van het bestand zegt \(dated.iso); --dated \(told.iso) is niet gebruikt")
+    }
+    guard context.job.job.slice.part?.column.type == .gemeente else { return warnings }
+    for portion in conformer.portions.portions {
+      guard case .day(let day) = portion.period,
+        let code = portion.part.split(separator: " ").last.map(String.init),
+        !context.gemeenten.gemeenten.contains(where: { $0.code == code && $0.exists(on: day) })
+      else { continue }
+      warnings.append("op \(day.dutch) is er geen gemeente \(code) bekend (etl/gemeenten.yml)")
+    }
+    return warnings
   }
 
   /// Errors refuse the load, warnings are kept with it.

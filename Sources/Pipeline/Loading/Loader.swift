@@ -89,7 +89,7 @@ package struct Loader: Sendable {
         let work = LoadTransaction(
           connection: transaction, file: file, context: context, jobHash: jobHash,
           deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock,
-          progress: progress)
+          progress: progress, told: told)
         return try await work.run()
       }
     }

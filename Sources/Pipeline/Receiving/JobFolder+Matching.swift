@@ -69,12 +69,11 @@ extension NamedJob {
     return Fit(found: found, missing: missing)
   }
 
-  /// Date of an export: as told, else as its name says by the job's pattern.
+  /// Date of an export: as its name says by the job's pattern, else as told.
   /// - Returns: nil for a job whose rows carry their own dates.
   /// - Throws: `Problem` when the job needs a date and there is none.
   func date(of file: ReceivedFile, told: Day?) throws(Problem) -> Day? {
     guard let pattern = job.dated else { return nil }
-    if let told { return told }
     guard let regex = try? Regex(pattern) else {
       throw Problem(.jobDoesNotFit, "dated is geen reguliere expressie.", place: "etl/\(name).yml")
     }
@@ -85,8 +84,9 @@ extension NamedJob {
         month: parts.count > 1 ? parts[1] ?? 1 : 1, day: parts.count > 2 ? parts[2] ?? 1 : 1)
       if let day { return day }
     }
+    if let told { return told }
     throw Problem(
       .exportUndated, "De datum van deze export staat niet in de naam van het bestand.",
-      place: file.path, hint: "Geef hem op: peil load --dated 2026-04-01 \(file.name)")
+      place: file.path, hint: "Geef hem op: peil load --dated 2026-04-01 \(file.quotedName)")
   }
 }

@@ -16,6 +16,9 @@ package struct ReceivedFile: Sendable {
   /// File name without its folder.
   package var name: String { (path as NSString).lastPathComponent }
 
+  /// As a person types it at the prompt.
+  var quotedName: String { name.contains(" ") ? "'\(name)'" : name }
+
   /// Reads the file once for its identity and its beginning for the rest.
   /// - Throws: `Problem` when it is not a readable text file with a header.
   package init(path: String) throws(Problem) {

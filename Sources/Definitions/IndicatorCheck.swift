@@ -1,0 +1,60 @@
+import Foundation
+import Vocabulary
+
+/// What an indicator names must exist, or it would publish zeros: its measures, their breakdowns, and
+/// the values of those, as the labels of the jobs know them.
+struct IndicatorCheck {
+  private let indicators: [(code: String, indicator: Indicator)]
+  private let measures: [String: Measure]
+  /// Our codes in every labels file, by dataset.
+  private let codes: [String: Set<String>]
+
+  init(_ files: [DefinitionFile]) throws(Problem) {
+    let decoder = JSONDecoder()
+    indicators = files.filter { $0.kind == .indicator }.compactMap { file in
+      (try? decoder.decode(Indicator.self, from: Data(file.body.utf8))).map { (file.code, $0) }
+    }
+    var measures: [String: Measure] = [:]
+    for file in files where file.kind == .measure {
+      let text = (try? decoder.decode([String: String].self, from: Data(file.body.utf8)))?["sql"] ?? ""
+      measures[file.code] = try Measure(name: file.code, sha256: file.sha256, sql: text)
+    }
+    self.measures = measures
+    codes = Dictionary(
+      files.filter { $0.kind == .job && $0.code.hasSuffix(".labels") }.map { file in
+        let lists = try? decoder.decode([String: List].self, from: Data(file.body.utf8))
+        return (String(file.code.dropLast(7)), Set((lists ?? [:]).values.flatMap(\.map.values)))
+      }, uniquingKeysWith: { $1 })
+  }
+
+  private struct List: Decodable { var map: [String: String] }
+
+  /// - Throws: `Problem` naming the indicator and what was probably meant.
+  func requireSound() throws(Problem) {
+    for (code, indicator) in indicators {
+      for term in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
+        guard let measure = measures[term.measure] else {
+          throw wrong(code, "De maat \(term.measure) bestaat niet.", term.measure, measures.keys)
+        }
+        for (breakdown, values) in (term.where ?? [:]).sorted(by: { $0.key < $1.key }) {
+          guard measure.breakdowns.contains(breakdown) else {
+            throw wrong(
+              code, "De maat \(term.measure) heeft geen uitsplitsing \(breakdown).", breakdown,
+              measure.breakdowns)
+          }
+          let known = measure.datasets.reduce(into: Set<String>()) { $0.formUnion(codes[$1] ?? []) }
+          guard let unknown = values.first(where: { !known.isEmpty && !known.contains($0) }) else { continue }
+          throw wrong(code, "\(breakdown) is nooit \(unknown).", unknown, known)
+        }
+      }
+    }
+  }
+
+  private func wrong(
+    _ code: String, _ message: String, _ word: String, _ candidates: some Sequence<String>
+  ) -> Problem {
+    Problem(
+      .definitionUnreadable, message, place: "sql/indicators/\(code).yml",
+      hint: nearest(to: word, among: candidates).map { "Bedoeld: \($0)?" })
+  }
+}
