@@ -53,7 +53,7 @@ struct LoadCommand: AsyncParsableCommand {
         Terminal.progress(place)
         reports.append(
           try await loader.load(path, job: order.job, dated: order.dated, again: again) {
-            Terminal.progress("\(place): \(DutchNumber.text(Double($0), decimals: 0)) regels")
+            Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
           })
       }
       Terminal.progress("Publiceren …")

@@ -73,25 +73,25 @@ struct LoadSummary {
     guard accounts.count > 1 else { return "" }
     let accepted = accounts.reduce(0) { $0 + $1.accepted }
     let rejected = accounts.reduce(0) { $0 + $1.rejected }
-    var text = "Samen: \(accounts.count) bestanden, \(dutch(accepted)) regels"
+    var text = "Samen: \(accounts.count) bestanden, \(DutchNumber.text(accepted)) regels"
     // Numbers of two datasets are about the same pupils; only one's may be added up.
     let counting = Set(loaded.filter { $0.1.counted != nil }.map(\.0))
     if counting.count == 1 {
       let counted = accounts.compactMap(\.counted)
-      text += ", \(dutch(counted.reduce(0) { $0 + $1.total })) \(counted[0].name)"
+      text += ", \(DutchNumber.text(counted.reduce(0) { $0 + $1.total })) \(counted[0].name)"
     }
-    return text + (rejected > 0 ? "; \(dutch(rejected)) afgekeurd." : ".")
+    return text + (rejected > 0 ? "; \(DutchNumber.text(rejected)) afgekeurd." : ".")
   }
 
   private func line(_ report: LoadReport) -> String? {
     let name = (report.path as NSString).lastPathComponent
     switch report.outcome {
     case .loaded(let account):
-      var text = "\(name): geladen, \(dutch(account.accepted)) regels"
-      if let counted = account.counted { text += ", \(dutch(counted.total)) \(counted.name)" }
+      var text = "\(name): geladen, \(DutchNumber.text(account.accepted)) regels"
+      if let counted = account.counted { text += ", \(DutchNumber.text(counted.total)) \(counted.name)" }
       if account.slices > 1 { text += ", \(account.slices) delen" }
       if account.rejected > 0 {
-        text += "; \(dutch(account.rejected)) afgekeurd (peil status --load \(account.loadID))"
+        text += "; \(DutchNumber.text(account.rejected)) afgekeurd (peil status --load \(account.loadID))"
       }
       text += " (\(report.job ?? "?"))"
       if !counting.contains(account.loadID) {
@@ -113,6 +113,4 @@ struct LoadSummary {
     case .refusedBefore: return fromInbox ? nil : "\(name): geweigerd"
     }
   }
-
-  private func dutch(_ number: Int) -> String { DutchNumber.text(Double(number), decimals: 0) }
 }

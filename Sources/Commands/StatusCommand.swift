@@ -46,8 +46,9 @@ struct StatusCommand: AsyncParsableCommand {
     for holding in try await ledger.holdings() {
       table.add([
         holding.dataset + (holding.isSynthetic ? " VOORBEELD" : ""), periods(holding),
-        dutch(holding.parts), dutch(holding.rows), holding.total.map(dutch) ?? "",
-        holding.rejected == 0 ? "" : dutch(holding.rejected), Clock.dutch(holding.lastLoaded),
+        DutchNumber.text(holding.parts), DutchNumber.text(holding.rows),
+        holding.total.map { DutchNumber.text($0) } ?? "",
+        holding.rejected == 0 ? "" : DutchNumber.text(holding.rejected), Clock.dutch(holding.lastLoaded),
       ])
     }
     Terminal.line(table.lines.joined(separator: "\n"))
@@ -57,7 +58,9 @@ struct StatusCommand: AsyncParsableCommand {
     }
     let rejects = try await ledger.withRejects()
     if !rejects.isEmpty { Terminal.line("\nMet afgekeurde regels (peil status --load NUMMER):") }
-    for (load, name, count) in rejects { Terminal.line("  lading \(load), \(name): \(dutch(count))") }
+    for (load, name, count) in rejects {
+      Terminal.line("  lading \(load), \(name): \(DutchNumber.text(count))")
+    }
     let refused = try await ledger.refused()
     if !refused.isEmpty { Terminal.line("\nGeweigerd:") }
     for load in refused {
@@ -78,7 +81,7 @@ struct StatusCommand: AsyncParsableCommand {
     Terminal.line("Lading \(load): \(account.name) (\(account.dataset)), \(Clock.dutch(account.at))")
     Terminal.line("Gelezen als \(account.dialect)")
     Terminal.line(
-      "\(dutch(account.lines)) regels = \(dutch(account.accepted)) goed + \(dutch(account.rejected)) afgekeurd + \(dutch(account.ignored)) leeg"
+      "\(DutchNumber.text(account.lines)) regels = \(DutchNumber.text(account.accepted)) goed + \(DutchNumber.text(account.rejected)) afgekeurd + \(DutchNumber.text(account.ignored)) leeg"
     )
     if let refusal = account.refusal { Terminal.line("Geweigerd: \(refusal)") }
     let rejects = try await ledger.rejects(of: load)
@@ -86,9 +89,9 @@ struct StatusCommand: AsyncParsableCommand {
     var table = TextTable([
       ("regel", .right), ("kolom", .left), ("code", .left), ("reden", .left),
     ])
-    for (line, field, code, reason) in rejects { table.add([dutch(line), field ?? "", code, reason]) }
+    for (line, field, code, reason) in rejects {
+      table.add([DutchNumber.text(line), field ?? "", code, reason])
+    }
     Terminal.line("\n" + table.lines.joined(separator: "\n"))
   }
-
-  private func dutch(_ number: Int) -> String { DutchNumber.text(Double(number), decimals: 0) }
 }

@@ -46,9 +46,7 @@ extension AreaDirectory {
       """
       select coalesce(name, vestiging_code)
       from warehouse.dim_school
-      where vestiging_code = \(code) and synthetic = \(synthetic)
-          and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-          and from_build <= \(build) and \(build) < until_build
+      where vestiging_code = \(code) and \(fragment: then(day))
       """, as: (String.self)
     ).first.map { Place(area: AreaKey(.school, code), name: $0) }
   }

@@ -40,9 +40,8 @@ struct AreaDirectory {
       from (
           select distinct area_type, area_code
           from warehouse.bridge_postcode_area
-          where synthetic = \(synthetic) and area_type = \(type.rawValue)
-              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-              and from_build <= \(build) and \(build) < until_build
+          where area_type = \(type.rawValue)
+              and \(fragment: then(day))
       ) as met
       left join (\(fragment: areasThen(day))) as area using (area_type, area_code)
       group by area_code
@@ -79,9 +78,7 @@ struct AreaDirectory {
       with bridge as (
           select postcode, area_type, area_code
           from warehouse.bridge_postcode_area
-          where synthetic = \(synthetic)
-              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-              and from_build <= \(build) and \(build) < until_build
+          where \(fragment: then(day))
       ),
       inside as (
           select postcode from bridge
@@ -116,9 +113,7 @@ struct AreaDirectory {
       with bridge as (
           select postcode, area_type, area_code
           from warehouse.bridge_postcode_area
-          where synthetic = \(synthetic)
-              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-              and from_build <= \(build) and \(build) < until_build
+          where \(fragment: then(day))
       ),
       school as (
           select
@@ -134,9 +129,7 @@ struct AreaDirectory {
                   )
               end as is_inside
           from warehouse.dim_school
-          where synthetic = \(synthetic)
-              and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-              and from_build <= \(build) and \(build) < until_build
+          where \(fragment: then(day))
       ),
       figure as (
           select distinct area_type, area_code
@@ -174,13 +167,20 @@ struct AreaDirectory {
       union all
       select vestiging_code, coalesce(name, vestiging_code) || coalesce(', ' || initcap(place), '')
       from warehouse.dim_school
-      where vestiging_code = any (\(codes)::text[]) and synthetic = \(synthetic)
-          and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-          and from_build <= \(build) and \(build) < until_build
+      where vestiging_code = any (\(codes)::text[]) and \(fragment: then(day))
       """, as: (String.self, String.self))
     let byCode = Dictionary(names.map { ($0.0, $0.1) }, uniquingKeysWith: { $1 })
     return codes.map { Place(area: AreaKey(type, $0), name: byCode[$0] ?? $0) }
       .sorted { ($0.name, $0.area.code) < ($1.name, $1.area.code) }
+  }
+
+  /// Rows of a dimension that hold on a day, in this build and this world.
+  func then(_ day: Day) -> Query {
+    """
+    synthetic = \(synthetic)
+        and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
+        and from_build <= \(build) and \(build) < until_build
+    """
   }
 
   /// The areas of all kinds with their names on a day.
@@ -188,9 +188,7 @@ struct AreaDirectory {
     """
     select area_type, area_code, area_name
     from warehouse.dim_area
-    where synthetic = \(synthetic)
-        and valid_from <= \(day.iso)::date and \(day.iso)::date < valid_to
-        and from_build <= \(build) and \(build) < until_build
+    where \(fragment: then(day))
     """
   }
 }

@@ -9,7 +9,8 @@ struct PeriodFinder {
   let countedBy: CountedBy
   let indicators: [NamedIndicator]
 
-  /// Real figures go before made-up ones, unless the latter were asked for; an answer never holds both.
+  /// Real figures go before made-up ones, unless the latter were asked for: the answer is made-up when no
+  /// figure is real. It never holds both.
   func isSynthetic(samples: Bool) async throws -> Bool {
     if samples { return true }
     return try await connection.value(

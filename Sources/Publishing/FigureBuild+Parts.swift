@@ -49,7 +49,7 @@ extension FigureBuild {
       left join ledger.counting
           on counting.synthetic = existing.synthetic and counting.period = existing.period
           and counting.dataset = existing.dataset
-          and counting.part = case when gemeente = '' then '' else 'gemeente ' || gemeente end
+          and counting.part = case when gemeente = '' then '' else coverage ->> 'parts' || ' ' || gemeente end
       """)
     // The gemeenten that an area's own figure needs.
     try await connection.execute(

@@ -15,6 +15,9 @@ package enum DutchNumber {
     return (isNegative ? "-" : "") + grouped
   }
 
+  /// `15.971`
+  package static func text(_ number: Int) -> String { text(Double(number), decimals: 0) }
+
   /// `15971.000000`: a point, no thousands, for machines. Half away from zero, and never `-0`.
   package static func fixedPoint(_ number: Double, decimals: Int) -> String {
     var scale = 1.0

@@ -39,6 +39,8 @@ struct LoadTransaction {
     do {
       findings = try await connection.savepoint { savepoint in
         try await copy(conformer)
+        // No refusal for the ledger: the same content may come back whole.
+        guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
         try refuseWhenTooManyRejects(conformer, loadID)
         try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
         return try await check(loadID, savepoint)
@@ -51,6 +53,13 @@ struct LoadTransaction {
     }
     try await ledger.find(findings.map { ($0.rule, $0.line, $0.message) }, loadID: loadID)
     return .loaded(account(conformer, loadID, warnings(conformer) + Check.summary(of: findings)))
+  }
+
+  /// Its rows would stand under the hash of another content.
+  private static func stillBeingWritten(_ file: ReceivedFile) -> Problem {
+    Problem(
+      .fileUnreadable, "Het bestand veranderde terwijl het werd gelezen.", place: file.path,
+      hint: "Wacht tot het helemaal is aangekomen, en laad het dan.")
   }
 
   /// The first table streams; the others are small and follow.

@@ -11,10 +11,26 @@ package struct ReceivedFile: Sendable {
   /// SHA-256 of the bytes: the identity of a delivery, whatever it is called.
   package let sha256: String
   let dialect: CSVDialect
+  private let stamp: Stamp
   let header: Header
 
   /// File name without its folder.
   package var name: String { (path as NSString).lastPathComponent }
+
+  /// Whether the file is still the one whose content was hashed; false while somebody is still writing it.
+  var isUnchanged: Bool { Stamp(path) == stamp }
+
+  private struct Stamp: Equatable {
+    var size = -1
+    var seconds = 0
+    var nanoseconds = 0
+
+    init(_ path: String) {
+      var info = stat()
+      guard stat(path, &info) == 0 else { return }
+      (size, seconds, nanoseconds) = (Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec)
+    }
+  }
 
   /// As a person types it at the prompt.
   var quotedName: String { name.contains(" ") ? "'\(name)'" : name }
@@ -23,6 +39,7 @@ package struct ReceivedFile: Sendable {
   /// - Throws: `Problem` when it is not a readable text file with a header.
   package init(path: String) throws(Problem) {
     self.path = path
+    stamp = Stamp(path)
     do {
       var hash = SHA256()
       let info = try SourceFileInfo.inspect(path: path) { hash.update(bufferPointer: $0) }
