@@ -30,7 +30,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "Regio's, samenwerkingsverbanden of gemeenten: namen of codes met komma's, of all.")
   var regions: String?
 
-  @Option(help: "Som de gebieden binnen de regio's op: swv, gemeente, school of bestuur.")
+  @Option(help: "Noem in plaats van de regio's de gebieden daarbinnen: swv, gemeente, school of bestuur.")
   var by: Breakdown?
 
   @Option(help: "Periode, zoals 2017-10-01 (standaard: de nieuwste die de regio's delen).")

@@ -14,8 +14,8 @@ struct LoadCommand: AsyncParsableCommand {
     abstract: "Laadt bestanden en publiceert ze samen, in één uitgave.",
     discussion: """
       Zonder argumenten: alles wat nieuw is in inbox/. Een argument dat een job noemt, is de job; \
-      andere bestanden worden aan hun kop herkend of geweigerd. Een map staat voor de bestanden \
-      erin. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
+      andere bestanden worden aan hun kop herkend of geweigerd. Een map staat voor alle \
+      bestanden erin. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
 
       Voorbeelden:
         peil load

@@ -31,7 +31,7 @@ struct LoadOrder {
       isInbox = true
       try? FileManager.default.createDirectory(
         atPath: home.inbox, withIntermediateDirectories: true)
-      files = LoadOrder.files(in: home.inbox)
+      files = home.inboxes.flatMap { LoadOrder.files(in: $0) }
     } else if files.isEmpty {
       throw Problem(
         .fileUnreadable, "Er is geen bestand genoemd.",

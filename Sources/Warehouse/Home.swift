@@ -14,6 +14,8 @@ package struct Home: Sendable {
   package var sql: String { root + "/sql" }
   package var samples: String { etl + "/samples" }
   package var inbox: String { keep + "/inbox" }
+  /// Where deliveries are looked for: the inbox, and one that somebody made beside `etl/` all the same.
+  package var inboxes: [String] { keep == root ? [inbox] : [inbox, root + "/inbox"] }
   package var state: String { keep + "/.peil" }
 
   package init(root: String, keep: String? = nil) {
