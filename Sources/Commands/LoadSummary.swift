@@ -96,7 +96,7 @@ struct LoadSummary {
       text += " (\(report.job ?? "?"))"
       if !counting.contains(account.loadID) {
         text +=
-          "\n  Let op: telt niet mee, want een later ontvangen of hogere uitgave gaat voor; peil load --again maakt dit anders"
+          "\n  Let op: telt niet mee, want een later ontvangen bestand gaat voor (toch laten tellen: peil load --again)"
       }
       for reject in account.firstRejects {
         let column = reject.column.map { ", kolom \($0)" } ?? ""

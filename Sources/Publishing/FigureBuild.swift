@@ -1,3 +1,4 @@
+import Definitions
 import Postgres
 
 /// Forms figures from rollups and dimensions, and keeps the difference with what was published.
@@ -8,6 +9,8 @@ import Postgres
 struct FigureBuild {
   let connection: Connection
   let release: Int64
+  /// The measures in force.
+  let measures: [Measure]
 
   /// - Parameter everything: form every figure, not only those of what changed.
   /// - Returns: how many figures opened or closed.
@@ -31,17 +34,15 @@ struct FigureBuild {
       from mart.definition
       where kind = 'indicator' and until_release = \(ReleaseDraft.open)
       """)
+    let fed = measures.flatMap { measure in measure.datasets.map { (measure: measure, dataset: $0) } }
     try await connection.execute(
       """
       create temp table measure on commit drop as
-      select
-          code as measure,
-          sha256,
-          regexp_split_to_table(
-              substring(body ->> 'sql' from '-- datasets: *([^\\n]*)'), ' *, *'
-          ) as dataset
-      from mart.definition
-      where kind = 'measure' and until_release = \(ReleaseDraft.open)
+      select measure, sha256, dataset
+      from unnest(
+          \(fed.map(\.measure.name))::text[], \(fed.map(\.measure.sha256))::text[],
+          \(fed.map(\.dataset))::text[]
+      ) as fed (measure, sha256, dataset)
       """)
     // Which breakdowns of which measure are an indicator's numerator and denominator.
     try await connection.execute(

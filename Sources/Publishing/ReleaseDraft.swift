@@ -37,7 +37,8 @@ struct ReleaseDraft {
     let isRebuilt = needsRebuild ? try await dimensions.rebuild(as: number) : false
     let catalogue = try await Catalogue.read(asOf: number, on: connection)
     try await RollupBuild(connection: connection).rollUp(catalogue.measures)
-    let figures = FigureBuild(connection: connection, release: number)
+    let figures = FigureBuild(
+      connection: connection, release: number, measures: catalogue.measures)
     let changed = try await figures.form(everything: everything || isRebuilt)
     try await record(cause: cause, isRebuilt: isRebuilt)
     return Publication(

@@ -1,5 +1,6 @@
 import Jobs
 import Postgres
+import TestSupport
 import Testing
 
 /// Random input from a fixed seed: a failure comes back in the next run.

@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: [UInt64(1), 2, 3, 4])
   func `numerators and denominators are those of a naive reference`(seed: UInt64) async throws {
-    var dice = Dice(seed)
+    var dice = SeededGenerator(state: seed)
     let postcodes = FigureReferenceTests.areas.keys.sorted()
     let schools = (0..<9).map { number in
       let postcode = postcodes[number % postcodes.count]

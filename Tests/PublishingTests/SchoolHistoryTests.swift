@@ -27,7 +27,7 @@ import Vocabulary
 
   @Test func `on every day there is the version that a naive reference tells`() async throws {
     try await Workshop.with { shop in
-      var dice = Dice(2017)
+      var dice = SeededGenerator(state: 2017)
       var histories: [[Observation]] = []
       for number in 0..<300 {
         let history = SchoolHistoryTests.history(number, &dice)
@@ -78,7 +78,7 @@ import Vocabulary
       name: best(\.name), address: address ?? nil, bestuur: best(\.bestuur), isAssumed: day < first)
   }
 
-  private static func history(_ number: Int, _ dice: inout Dice) -> [Observation] {
+  private static func history(_ number: Int, _ dice: inout SeededGenerator) -> [Observation] {
     var history: [Observation] = []
     for day in 0..<days {
       for rank in [1, 2] where dice.chance(30) {
