@@ -25,7 +25,9 @@ let package = Package(
       name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Postgres", dependencies: ["CLibPQ"]),
     .target(name: "Vocabulary", dependencies: [yaml]),
-    .target(name: "SourceFiles"),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "SourceFiles", dependencies: ["CZlib"]),
     .target(name: "Statistics"),
 
     // First floor
@@ -65,7 +67,8 @@ let package = Package(
       dependencies: ["Warehouse", "Postgres", "Vocabulary"], path: "Tests/TestSupport"),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres"]),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-    .testTarget(name: "SourceFilesTests", dependencies: ["SourceFiles", "TestSupport"]),
+    .testTarget(
+      name: "SourceFilesTests", dependencies: ["SourceFiles", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Vocabulary"]),
     .testTarget(

@@ -67,11 +67,14 @@ struct LoadOrder {
 
   private static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    return names.filter { name in !name.split(separator: "/").contains { $0.hasPrefix(".") } }
-      .sorted().map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
-      .filter { path in
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-      }
+    // ~$ is how Excel marks a workbook that somebody has open.
+    return names.filter { name in
+      !name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasPrefix("~$") }
+    }
+    .sorted().map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
+    .filter { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
   }
 }

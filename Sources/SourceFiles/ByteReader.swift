@@ -3,6 +3,8 @@ import Glibc
 /// An open file, read from front to back; closed when the value ends.
 struct ByteReader: ~Copyable {
   let path: String
+  /// Size in bytes when it was opened.
+  let byteCount: Int
   private let descriptor: CInt
 
   init(path: String) throws(SourceFileError) {
@@ -24,6 +26,7 @@ struct ByteReader: ~Copyable {
         : SourceFileError(.notReadable, path: path, "is geen gewoon bestand.")
     }
     self.path = path
+    byteCount = Int(status.st_size)
     self.descriptor = descriptor
   }
 
@@ -44,6 +47,22 @@ struct ByteReader: ~Copyable {
     let count = pread(descriptor, target.baseAddress, target.count, 0)
     guard count >= 0 else { throw Self.failure(path, errno) }
     return count
+  }
+
+  /// Fills `target` from an offset, without moving the place where reading goes on; less only at the file's end.
+  func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(SourceFileError) -> Int {
+    var filled = 0
+    while filled < target.count {
+      let count = pread(
+        descriptor, target.baseAddress! + filled, target.count - filled, off_t(offset + filled))
+      if count == 0 { break }
+      if count > 0 {
+        filled += count
+      } else if errno != EINTR {
+        throw Self.failure(path, errno)
+      }
+    }
+    return filled
   }
 
   /// Leaves out the first bytes (a byte order mark).

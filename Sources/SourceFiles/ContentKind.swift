@@ -23,14 +23,14 @@ enum ContentKind: Equatable {
     }
   }
 
-  /// The refusal for a reader of text, or nil for text.
+  /// The refusal for a reader of text, or nil for text. A zip file may still be a spreadsheet.
   func refusal(of path: String) -> SourceFileError? {
     let what: String
     switch self {
     case .text: return nil
     case .html:
       return SourceFileError(.looksLikeHTML, path: path, "is een webpagina (HTML), geen gegevensbestand.")
-    case .zip: what = "een zip- of Excelbestand (XLSX)"
+    case .zip: what = "een zip-bestand zonder werkbladen"
     case .gzip: what = "een gzip-bestand"
     case .pdf: what = "een PDF"
     case .oldExcel: what = "een oud Officebestand (XLS of DOC)"

@@ -8,4 +8,8 @@ package enum RowProblem: String, Sendable, Codable, CaseIterable {
   case tooLong
   /// The record holds a NUL byte, which no PostgreSQL text can hold.
   case nulByte
+  /// A cell of a sheet holds an error such as #N/A instead of a value.
+  case errorValue
+  /// A cell of a sheet holds a formula whose outcome was never stored.
+  case uncalculated
 }

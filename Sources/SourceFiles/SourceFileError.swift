@@ -6,6 +6,7 @@ package struct SourceFileError: Error, Sendable, Equatable {
   package enum Code: String, Sendable, CaseIterable {
     case notFound, notReadable, isDirectory, empty
     case looksLikeHTML, looksLikeBinary, tooLongRecord
+    case damaged, tooLarge, noSheet
   }
 
   /// The kind of failure.
@@ -21,6 +22,18 @@ package struct SourceFileError: Error, Sendable, Equatable {
     self.code = code
     self.path = path
     self.message = "Bestand ‘\(name)’ \(rest)"
+  }
+}
+
+extension SourceFileError {
+  /// A spreadsheet or zip file that breaks off or contradicts itself; `what` tells a helpdesk where.
+  static func damaged(_ path: String, _ what: String) -> SourceFileError {
+    SourceFileError(.damaged, path: path, "is beschadigd of niet compleet (\(what)).")
+  }
+
+  /// Content that would take more room than any delivery needs.
+  static func tooLarge(_ path: String, _ what: String) -> SourceFileError {
+    SourceFileError(.tooLarge, path: path, "is te groot om te lezen (\(what)).")
   }
 }
 

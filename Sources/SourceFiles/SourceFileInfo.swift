@@ -6,6 +6,8 @@ package struct SourceFileInfo: Sendable, Equatable {
   package let encoding: TextEncoding
   /// Whether a byte order mark precedes the text.
   package let hasByteOrderMark: Bool
+  /// Whether it is no text but a spreadsheet (XLSX), judged by its content.
+  package let isWorkbook: Bool
 
   /// How much is read at once: large enough to be fast, small enough to keep memory flat.
   package static let defaultChunkSize = 256 * 1024
@@ -13,7 +15,7 @@ package struct SourceFileInfo: Sendable, Equatable {
   /// Reads the file once from front to back and tells its size and encoding.
   ///
   /// `onChunk` sees every byte of the file in order, so that the caller can hash in the same pass; the bytes are
-  /// valid only during the call. Throws for a file that is absent, unreadable, empty, a web page or not text; in the
+  /// valid only during the call. Throws for a file that is absent, unreadable, empty, a web page or neither text nor a spreadsheet; in the
   /// last two cases before `onChunk` has been called.
   package static func inspect(
     path: String,
@@ -28,7 +30,9 @@ package struct SourceFileInfo: Sendable, Equatable {
     let peeked = try reader.peek(
       into: UnsafeMutableRawBufferPointer(rebasing: chunk[..<ContentKind.prefixCount]))
     let prefix = UnsafeRawBufferPointer(rebasing: chunk[..<peeked])
-    if let refusal = ContentKind(prefix: prefix).refusal(of: path) { throw refusal }
+    let kind = ContentKind(prefix: prefix)
+    let isWorkbook = kind == .zip ? try holdsWorkbook(path) : false
+    if !isWorkbook, let refusal = kind.refusal(of: path) { throw refusal }
     let mark = ByteOrderMark(prefix)
 
     var validator = UTF8Validator()
@@ -45,8 +49,14 @@ package struct SourceFileInfo: Sendable, Equatable {
     if byteCount <= (mark?.byteCount ?? 0) { throw SourceFileError(.empty, path: path, "is leeg.") }
     return SourceFileInfo(
       byteCount: byteCount,
-      encoding: encoding(mark, isUTF8: validator.isComplete),
-      hasByteOrderMark: mark != nil)
+      encoding: isWorkbook ? .utf8 : encoding(mark, isUTF8: validator.isComplete),
+      hasByteOrderMark: mark != nil,
+      isWorkbook: isWorkbook)
+  }
+
+  private static func holdsWorkbook(_ path: String) throws(SourceFileError) -> Bool {
+    let archive = try ZipArchive(path: path, limits: SheetLimits())
+    return archive["[Content_Types].xml"] != nil && archive.entries.keys.contains { $0.hasPrefix("xl/") }
   }
 
   private static func encoding(_ mark: ByteOrderMark?, isUTF8: Bool) -> TextEncoding {

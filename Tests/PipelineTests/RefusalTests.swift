@@ -82,7 +82,7 @@ import Testing
       ("\"a;b\n1;2\n", "refused PEIL-201 Het bestand heeft geen leesbare kop."),
       ("a;b\n1;2\n", "refused PEIL-202"),
       ("<!DOCTYPE html><html></html>", "refused PEIL-201 Bestand ‘aanlevering.csv’ is een webpagina (HTML)"),
-      ("PK\u{3}\u{4}", "refused PEIL-201 Bestand ‘aanlevering.csv’ is een zip- of Excelbestand"),
+      ("PK\u{3}\u{4}", "refused PEIL-201 Bestand ‘aanlevering.csv’ is beschadigd of niet compleet"),
       (pupils("").replacing("TOTAAL", with: "PLAATSNAAM") + "x\n", "refused PEIL-203"),
       (pupils("x").replacing("POSTCODE_VESTIGING", with: "PLAATSNAAM"), "refused PEIL-203"),
       (

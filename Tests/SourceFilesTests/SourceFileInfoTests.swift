@@ -17,7 +17,8 @@ import Testing
         "is een webpagina (HTML), geen gegevensbestand."
       ),
       (
-        [0x50, 0x4B, 3, 4, 20, 0], .looksLikeBinary, "is een zip- of Excelbestand (XLSX), geen tekstbestand."
+        [0x50, 0x4B, 3, 4, 20, 0], .damaged,
+        "is beschadigd of niet compleet (zip zonder inhoudsopgave)."
       ),
       (Array("%PDF-1.7".utf8), .looksLikeBinary, "is een PDF, geen tekstbestand."),
       ([0x1F, 0x8B, 8, 0], .looksLikeBinary, "is een gzip-bestand, geen tekstbestand."),

@@ -108,7 +108,7 @@ struct CellReader {
   }
 
   /// The value in the current record.
-  func read(_ reader: borrowing CSVReader, _ scratch: inout [UInt8]) throws(CellFault) -> CellValue {
+  func read(_ reader: borrowing RecordReader, _ scratch: inout [UInt8]) throws(CellFault) -> CellValue {
     if case .fixed(let value) = kind { return value }
     return try reader.withField(fields[0]) { raw throws(CellFault) in
       if case .vestiging = kind, fields.count == 2 {
@@ -116,7 +116,7 @@ struct CellReader {
           try parse(raw.trimmed, number: number.trimmed, &scratch)
         }
       }
-      return try parse(raw.trimmed, number: nil, &scratch)
+      return try parse(raw.trimmed, number: nil, form: reader.form(fields[0]), &scratch)
     }
   }
 
@@ -130,7 +130,7 @@ struct CellReader {
   }
 
   private func parse(
-    _ bytes: Bytes, number: Bytes?, _ scratch: inout [UInt8]
+    _ bytes: Bytes, number: Bytes?, form: CellForm = .text, _ scratch: inout [UInt8]
   ) throws(CellFault) -> CellValue {
     if bytes.isEmpty {
       if isNullable { return .null }
@@ -160,7 +160,7 @@ struct CellReader {
       }
       return .integer(number)
     case .date(let format):
-      guard let day = format.parse(bytes) else { throw malformed(bytes, "datum") }
+      guard let day = format.parse(bytes, form) else { throw malformed(bytes, "datum") }
       return .day(day.daysSince2000)
     case .postcode4(let special):
       let isSpecial = special.contains { $0.count == bytes.count && $0.elementsEqual(bytes) }

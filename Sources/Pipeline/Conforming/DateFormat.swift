@@ -1,3 +1,4 @@
+import SourceFiles
 import Vocabulary
 
 /// A date pattern such as `yyyyMMdd` or `dd-MM-yyyy`: letters are digits of a part, anything else must
@@ -43,5 +44,14 @@ struct DateFormat: Equatable {
       }
     }
     return position == bytes.count ? Day(year: year, month: month, day: day) : nil
+  }
+}
+
+extension DateFormat {
+  private static let iso = DateFormat("yyyy-MM-dd")!
+
+  /// A day of a sheet is a day, whatever format the job states for texts.
+  func parse(_ bytes: Bytes, _ form: CellForm) -> Day? {
+    parse(bytes) ?? (form == .date ? DateFormat.iso.parse(bytes) : nil)
   }
 }

@@ -13,7 +13,7 @@ final class RecordConformer {
   private(set) var portions: PortionBook
   private(set) var tables: [TableConformer]
 
-  private var reader: CSVReader
+  private var reader: RecordReader
   private let fieldCount: Int
   private let periodColumn: String
   private let dated: Int32?
@@ -26,7 +26,7 @@ final class RecordConformer {
   ///   - reader: stands just after the header.
   ///   - firstPortion: `portion_id` of the first slice that is met.
   init(
-    _ context: ConformingContext, shapes: [TableShape], reader: consuming CSVReader,
+    _ context: ConformingContext, shapes: [TableShape], reader: consuming RecordReader,
     firstPortion: Int64
   ) throws(Problem) {
     let job = context.job.job
@@ -135,6 +135,8 @@ extension RowProblem {
     case .textAfterQuote: "Na een sluitend aanhalingsteken staat nog tekst."
     case .tooLong: "De regel is te lang."
     case .nulByte: "De regel bevat een nulbyte."
+    case .errorValue: "Een cel bevat een fout van het rekenblad, zoals #N/B."
+    case .uncalculated: "De uitkomst van een formule ontbreekt; open het bestand in Excel en bewaar het."
     }
   }
 }

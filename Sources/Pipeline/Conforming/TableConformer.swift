@@ -51,7 +51,7 @@ struct TableConformer {
   }
 
   /// Reads the current record.
-  mutating func read(_ reader: borrowing CSVReader) throws(CellFault) {
+  mutating func read(_ reader: borrowing RecordReader) throws(CellFault) {
     scratch.removeAll(keepingCapacity: true)
     for index in readers.indices {
       values[index] = try readers[index].reader.read(reader, &scratch)
@@ -59,7 +59,7 @@ struct TableConformer {
   }
 
   /// The cells that become rows; one that says nothing when the table is not unpivoted.
-  func cells(_ reader: borrowing CSVReader, _ found: inout [UnpivotReader.Cell]) throws(CellFault) {
+  func cells(_ reader: borrowing RecordReader, _ found: inout [UnpivotReader.Cell]) throws(CellFault) {
     found.removeAll(keepingCapacity: true)
     if let unpivot {
       try unpivot.read(reader, &found)

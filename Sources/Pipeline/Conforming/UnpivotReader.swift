@@ -84,7 +84,7 @@ struct UnpivotReader {
   }
 
   /// Appends the record's cells.
-  func read(_ reader: borrowing CSVReader, _ cells: inout [Cell]) throws(CellFault) {
+  func read(_ reader: borrowing RecordReader, _ cells: inout [Cell]) throws(CellFault) {
     var sum = 0
     var hidesSome = false
     for (key, field) in fields.enumerated() {

@@ -10,7 +10,7 @@ package struct ReceivedFile: Sendable {
   package let bytes: Int
   /// SHA-256 of the bytes: the identity of a delivery, whatever it is called.
   package let sha256: String
-  let dialect: CSVDialect
+  let dialect: FileDialect
   private let stamp: Stamp
   let header: Header
 
@@ -36,7 +36,7 @@ package struct ReceivedFile: Sendable {
   var quotedName: String { name.contains(" ") ? "'\(name)'" : name }
 
   /// Reads the file once for its identity and its beginning for the rest.
-  /// - Throws: `Problem` when it is not a readable text file with a header.
+  /// - Throws: `Problem` when it is no readable text or spreadsheet with a header.
   package init(path: String) throws(Problem) {
     self.path = path
     stamp = Stamp(path)
@@ -45,8 +45,8 @@ package struct ReceivedFile: Sendable {
       let info = try SourceFileInfo.inspect(path: path) { hash.update(bufferPointer: $0) }
       bytes = info.byteCount
       sha256 = SHA256Digest.hex(hash.finalize())
-      dialect = try CSVDialect.sniff(path: path, info: info)
-      var reader = try CSVReader(path: path, dialect: dialect)
+      dialect = try FileDialect.sniff(path: path, info: info)
+      var reader = try RecordReader(path: path, dialect: dialect)
       header = try ReceivedFile.readHeader(&reader, path)
     } catch let error as SourceFileError {
       throw Problem(error)
@@ -58,27 +58,33 @@ package struct ReceivedFile: Sendable {
   }
 
   /// A reader that stands just after the header.
-  func openRecords() throws(SourceFileError) -> CSVReader {
-    var reader = try CSVReader(path: path, dialect: dialect)
+  func openRecords() throws(SourceFileError) -> RecordReader {
+    var reader = try RecordReader(path: path, dialect: dialect)
     while try reader.next(), reader.isBlank {}
     return reader
   }
 
   /// What the ledger keeps of how the file is written.
   var dialectJSON: String {
-    let facts: [String: Any] = [
-      "delimiter": String(UnicodeScalar(dialect.delimiter)),
-      "encoding": dialect.encoding.rawValue,
-      "byte_order_mark": dialect.hasByteOrderMark,
-      "line_ending": dialect.lineEnding.rawValue,
-      "header": header.names,
-    ]
+    let facts: [String: Any]
+    switch dialect {
+    case .csv(let csv):
+      facts = [
+        "delimiter": String(UnicodeScalar(csv.delimiter)),
+        "encoding": csv.encoding.rawValue,
+        "byte_order_mark": csv.hasByteOrderMark,
+        "line_ending": csv.lineEnding.rawValue,
+        "header": header.names,
+      ]
+    case .sheet(let sheet):
+      facts = ["format": "xlsx", "sheet": sheet.sheet, "header": header.names]
+    }
     let data = try? JSONSerialization.data(withJSONObject: facts, options: [.sortedKeys])
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
   private static func readHeader(
-    _ reader: inout CSVReader, _ path: String
+    _ reader: inout RecordReader, _ path: String
   ) throws -> Header {
     while try reader.next() {
       if reader.isBlank { continue }

@@ -6,7 +6,7 @@ package enum Samples {
   /// Paths of the sample files, in order of name, so that dimensions come with their facts.
   package static func paths(in folder: String) -> [String] {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".csv") }.sorted().map { "\(folder)/\($0)" }
+    return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".xlsx") }.sorted().map { "\(folder)/\($0)" }
   }
 
   static func hashes(in folder: String) -> Set<String> {
