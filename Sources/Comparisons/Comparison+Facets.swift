@@ -29,9 +29,11 @@ extension Comparison {
     _ row: Int, _ other: Int, _ column: Int, _ profiles: [[FacetProfile?]]
   ) -> FacetProfile.Difference {
     let same = FacetProfile.Difference(comparability: .comparable, reason: "")
-    guard row != other, let mine = profiles[row][column], let theirs = profiles[other][column]
+    // In the order of the page, so that two cells that differ from each other say it in the same words.
+    let (first, second) = (min(row, other), max(row, other))
+    guard row != other, let mine = profiles[first][column], let theirs = profiles[second][column]
     else { return same }
-    let found = mine.differences(from: theirs, (rows[row].name, rows[other].name))
+    let found = mine.differences(from: theirs, (rows[first].name, rows[second].name))
     guard let worst = found.map(\.comparability).max() else { return same }
     return FacetProfile.Difference(
       comparability: worst,

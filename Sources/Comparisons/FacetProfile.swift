@@ -13,7 +13,7 @@ struct FacetProfile: Equatable {
   /// One facet in which two figures differ.
   struct Difference {
     var comparability: Comparability
-    /// In words, for the first of the two.
+    /// In words.
     var reason: String
   }
 
@@ -47,7 +47,7 @@ struct FacetProfile: Equatable {
         return Difference(
           comparability: facet.isOnlyCaveat ? .caveat : .notComparable,
           reason:
-            "\(mine.name)andere \(facet.rawValue) (\(names.0): \(text(own)); \(names.1): \(text(their)))")
+            "\(mine.name)andere \(facet.rawValue) (\(names.0): \(text(own)), \(names.1): \(text(their)))")
       }
     }
   }

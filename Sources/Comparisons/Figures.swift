@@ -44,6 +44,9 @@ struct Figures {
     }
   }
 
+  /// Datasets whose numbers are in any of them.
+  var sources: [String] { Set(figures.values.filter { $0.status == .ok }.flatMap(\.sources)).sorted() }
+
   subscript(indicator: NamedIndicator, area: AreaKey) -> Figure? {
     figures[Key(indicator: indicator.name, version: indicator.indicator.version, area: area)]
   }

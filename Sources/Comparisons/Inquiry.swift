@@ -142,7 +142,7 @@ struct Inquiry {
       title: question.title, period: plan.period, countedBy: plan.countedBy,
       release: Comparison.Release(
         number: question.release.number, publishedAt: question.release.publishedAt),
-      isSynthetic: plan.synthetic, source: sources(of: indicators, catalogue),
+      isSynthetic: plan.synthetic, source: source(of: figures, indicators, catalogue),
       columns: indicators.map { Comparison.Column($0) },
       rows: places.map { place in
         Comparison.Row(
@@ -225,8 +225,12 @@ struct Inquiry {
       hint: "Vraag bijvoorbeeld --period \(example), of laat de optie weg voor de nieuwste.")
   }
 
-  private func sources(of indicators: [NamedIndicator], _ catalogue: Catalogue) -> String {
-    let datasets = indicators.flatMap { catalogue.datasets(of: $0.indicator) }
+  /// Who published what is in the figures; without any figure, what would be.
+  private func source(
+    of figures: Figures, _ indicators: [NamedIndicator], _ catalogue: Catalogue
+  ) -> String {
+    let used = figures.sources
+    let datasets = used.isEmpty ? indicators.flatMap { catalogue.datasets(of: $0.indicator) } : used
     return Set(datasets.compactMap { catalogue.jobs[$0]?.source.publisher }).sorted()
       .joined(separator: ", ")
   }

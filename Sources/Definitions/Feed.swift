@@ -1,7 +1,7 @@
 /// What a job's rows count in, as its `feeds` says: a measure, or one subject of it.
 package struct Feed: Equatable, Sendable {
   package var measure: String
-  /// Nil: whatever the measure counts.
+  /// One of the values that its terms ask for, as `co-teaching`; nil: whatever the measure counts.
   package var subject: String?
 
   package init(_ text: String) {
@@ -13,7 +13,7 @@ package struct Feed: Equatable, Sendable {
   /// Whether it has what a term adds up.
   package func serves(_ term: Indicator.Term) -> Bool {
     guard measure == term.measure else { return false }
-    guard let subject, let wanted = term.where?["onderwerp"] else { return true }
-    return wanted.contains(subject)
+    guard let subject, let conditions = term.where else { return true }
+    return conditions.values.contains { $0.contains(subject) }
   }
 }

@@ -27,11 +27,12 @@ package struct ColumnRule: Codable, Equatable, Sendable {
   package var explain: String?
 
   package enum PeriodKind: String, Codable, Sendable {
-    case schooljaar, kalenderjaar, maand
+    case peildatum, schooljaar, kalenderjaar, maand
 
     /// The period that a day lies in, in its text form.
     package func text(of day: Day) -> String {
       switch self {
+      case .peildatum: Period.day(day).text
       case .schooljaar: Period.schooljaar(of: day).text
       case .kalenderjaar: Period.kalenderjaar(day.year).text
       case .maand: Period.maand(year: day.year, month: day.month).text

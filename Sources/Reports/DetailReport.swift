@@ -15,7 +15,7 @@ package enum DetailReport {
       let many = DutchNumber.text(Double(comparison.unplaced), decimals: 0)
       lines.append("\(many) leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.")
     }
-    lines.append("Geteld naar \(comparison.countedBy.dutch). Bron: \(SimpleReport.source(comparison)).")
+    lines.append("\(comparison.countedBy.sentence). Bron: \(SimpleReport.source(comparison)).")
     lines.append("Uitgave \(comparison.release.number), gepubliceerd \(publishedAt).")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -26,7 +26,7 @@ package enum DetailReport {
     let isRate = column.denominatorIs != nil
     let hasLimits = comparison.rows.contains { $0.cells[index].lower != nil }
     var table = TextTable(
-      [("", .left), ("code", .left), (isRate ? "teller" : "aantal", .right)]
+      [("", .left), ("code", .left), (isRate ? "teller" : column.unit.dutch, .right)]
         + (isRate ? [("noemer", .right), (heading(column), .right)] : [])
         + (hasLimits ? [("95 %-marge", .right)] : [])
         + [("vergelijken", .left)])

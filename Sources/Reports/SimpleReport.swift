@@ -1,4 +1,5 @@
 package import Comparisons
+import Foundation
 import Vocabulary
 
 /// The first answer that a person meets: one table, a mark where one is needed, and one sentence each.
@@ -22,7 +23,7 @@ package enum SimpleReport {
       )
     }
     lines.append(
-      "Geteld naar \(comparison.countedBy.dutch). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
+      "\(comparison.countedBy.sentence). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
     )
     lines.append("Meer: peil compare --detail · peil indicators")
     return lines.joined(separator: "\n") + "\n"
@@ -66,11 +67,16 @@ struct FootNotes {
     var marks = numbers.sorted().map(FootNotes.sign)
     if cell.comparability == .notComparable {
       marks.append("≠")
-      let why = "\(about)niet vergelijken, want \(cell.reason)."
+      let why = "\(about)niet vergelijken, want \(FootNotes.first(of: cell.reason))."
       if !notComparable.contains(why) { notComparable.append(why) }
     }
     // Apart, or ¹ and ³ would read as thirteen.
     return marks.joined(separator: " ")
+  }
+
+  /// The first of several reasons is enough here; `--detail` has them all.
+  private static func first(of reason: String) -> String {
+    reason.components(separatedBy: "; ").first ?? reason
   }
 
   private mutating func index(of note: String) -> Int {

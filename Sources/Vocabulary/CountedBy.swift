@@ -17,4 +17,7 @@ package enum CountedBy: String, CaseIterable, Codable, Sendable {
     case .opgave: "opgave van de regio"
     }
   }
+
+  /// What stands below a table.
+  package var sentence: String { self == .opgave ? "Volgens opgave van de regio" : "Geteld naar \(dutch)" }
 }

@@ -54,6 +54,8 @@ struct CellReader {
     isPublic = context.job.job.source.isPublic
     fields = try (rule.from?.all ?? []).map { name throws(Problem) in try context.field(name) }
     column = rule.from?.all.joined(separator: " + ") ?? ""
+    // A column of periods takes a day as its text.
+    let period = rule.as ?? (target.type == .text ? .peildatum : nil)
     let place = "etl/\(context.job.name).yml, kolom \(target.name)"
 
     if let constant = rule.constant {
@@ -66,7 +68,7 @@ struct CellReader {
       guard let day = context.dated else {
         throw Problem(.exportUndated, "De datum van de export is niet bekend.", place: place)
       }
-      if let period = rule.as {
+      if let period {
         kind = .fixed(.code(Array(period.text(of: day).utf8)))
         labels = nil
         return
@@ -78,7 +80,7 @@ struct CellReader {
     case .amount: kind = .number(NumberFormat(rule, places: 2))
     case .date:
       let format = try CellReader.format(rule, place)
-      kind = if let period = rule.as { .periodOf(format, period) } else { .date(format) }
+      kind = if let period { .periodOf(format, period) } else { .date(format) }
     case .maand: kind = .periodOf(try CellReader.format(rule, place), .maand)
     case .schooljaar: kind = .schooljaar
     case .kalenderjaar: kind = .kalenderjaar
