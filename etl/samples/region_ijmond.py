@@ -102,13 +102,13 @@ class IJmond:
             ("1.1 a", "Afgerond", "Publieksversie staat op de website."),
             ("1.1 h", "Mee bezig", "Eerste module is klaar; de rest volgt voor de zomer."),
             ("1.3 c", "Mee bezig", "Acht van de tien trajecten gestart."),
-            ("2.2 a", "Mee bezig", "SOOS loopt op twee scholen."),
+            ("2.2 a", "Mee bezig", "SOOS loopt op twee scholen; derde school heeft ideeën."),
             ("2.4 d", "Loopt achter", "Plan van aanpak komt vaak na zes weken."),
             ("2.4 f", "Mee bezig", ""),
             ("3.2 a", "Nog niet gestart", "Wacht op de landelijke norm."),
             ("3.2 b", "Afgerond", "Besproken op alle scholen."),
             ("3.3 f", "Afgerond", "DWS-groep Zuid is in januari gestart."),
-            ("3.3 g", "Vervallen", "Te weinig aanmeldingen in Noord."),
+            ("3.3 g", "Vervallen", "Te weinig aanmeldingen in Noord; wél opnieuw bekijken."),
             ("3.4 g", "Mee bezig", ""),
             ("B1.6", "Afgerond", ""),
         ]
@@ -206,7 +206,7 @@ class IJmond:
                 dutch(moment), child["bsn"], child["number"], child["name"], dutch(child["born"]),
                 child["street"], child["postcode"], child["school"]["brin"] if enrolled else "",
                 "00" if enrolled else "", kind,
-                rng.choice(("Psychisch", "Gedrag", "Thuissituatie", "Wacht op plek", "Geschil", "onbekend")),
+                rng.choice(("Psychisch", "Gedrag", "Privésituatie", "Wacht op plek", "Geschil", "onbekend")),
                 dutch(since), dutch(min(moment, since + timedelta(rng.randint(10, 60))))
                 if rng.random() < 0.8 else ""))
         return lines(";", (
