@@ -21,6 +21,16 @@ package struct Comparer: Sendable {
 }
 
 extension Comparer {
+  /// The regions side by side, a comparison per indicator of the regiegroep's table.
+  /// - Parameter request: its period is a frame: the newest figures in that school year or year.
+  package func overview(_ request: ComparisonRequest) async throws -> [Comparison] {
+    try await pool.withConnection { connection in
+      try await connection.transaction(isolation: .repeatableRead, readOnly: true) { snapshot in
+        try await Inquiry(request: request, connection: snapshot).overview()
+      }
+    }
+  }
+
   /// The definitions in force in the newest release.
   package func catalogue() async throws -> Catalogue {
     try await pool.withConnection { connection in

@@ -2,8 +2,8 @@
 package struct SheetDialect: Sendable, Equatable, Codable {
   /// Name on the sheet's tab.
   package var sheet: String
-
-  package init(sheet: String) { self.sheet = sheet }
+  /// Which of the workbook's sheets it is, hidden ones included, counted from 1.
+  package var position: Int
 
   /// The sheet to fill in of a template of ours.
   package static let fillIn = "Invullen"
@@ -13,10 +13,11 @@ package struct SheetDialect: Sendable, Equatable, Codable {
   package static func choose(
     path: String, limits: SheetLimits = SheetLimits()
   ) throws(SourceFileError) -> SheetDialect {
-    let sheets = try Workbook(try ZipArchive(path: path, limits: limits)).sheets.filter { !$0.isHidden }
-    guard let chosen = sheets.first(where: { $0.name == fillIn }) ?? sheets.first else {
+    let sheets = try Workbook(try ZipArchive(path: path, limits: limits)).sheets
+    let named = sheets.firstIndex { !$0.isHidden && $0.name == fillIn }
+    guard let chosen = named ?? sheets.firstIndex(where: { !$0.isHidden }) else {
       throw SourceFileError(.noSheet, path: path, "heeft geen zichtbaar werkblad.")
     }
-    return SheetDialect(sheet: chosen.name)
+    return SheetDialect(sheet: sheets[chosen].name, position: chosen + 1)
   }
 }

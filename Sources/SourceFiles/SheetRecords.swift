@@ -22,7 +22,7 @@ final class SheetRecords {
     let archive = try ZipArchive(path: path, limits: limits)
     let workbook = try Workbook(archive)
     guard let sheet = workbook.sheets.first(where: { $0.name == dialect.sheet && !$0.isHidden }) else {
-      throw SourceFileError(.noSheet, path: path, "heeft geen zichtbaar werkblad \(dialect.sheet).")
+      throw SourceFileError(.noSheet, path: path, "heeft het werkblad niet meer dat werd gekozen.")
     }
     cells = try SheetCells(archive, sheet.part, workbook)
     bytes = .allocate(capacity: capacity)
