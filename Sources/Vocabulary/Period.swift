@@ -18,7 +18,7 @@ package enum Period: Hashable, Sendable {
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, first.count == 4, first.allSatisfy(\.isASCIIDigit),
-      let year = Int(first), parts.count <= 2
+      let year = Int(first), year > 0, parts.count <= 2
     else { return nil }
     guard parts.count == 2 else {
       self = .kalenderjaar(year)

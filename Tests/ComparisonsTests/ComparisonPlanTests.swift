@@ -7,27 +7,27 @@ import Vocabulary
   /// Every value of the plan is a canary that may be found in no SQL.
   private let plan = ComparisonPlan(
     release: 4711, synthetic: true, period: .kalenderjaar(4712), countedBy: .betalend,
-    indicators: [("canary'; drop table x; --", 4713)], areas: [AreaKey(.rmc, "canary")])
+    indicators: [("canary'; drop table x; --", 4713, "canary")], areas: [AreaKey(.rmc, "canary")])
 
   @Test func `the figures are asked for with binds alone`() {
     #expect(
       plan.figures.sql == """
         select
             indicator, version, area_type, area_code, status, numerator, denominator, value,
-            parts_expected, parts_delivered, parts_unpublished, lines_rejected
+            parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings
         from mart.figure
         join unnest(
-            $1::text[], $2::int[]
-        ) as asked (indicator, version) using (indicator, version)
+            $1::text[], $2::int[],
+            $3::text[]
+        ) as asked (indicator, version, profile) using (indicator, version, profile)
         join unnest(
-            $3::text[], $4::text[]
+            $4::text[], $5::text[]
         ) as place (area_type, area_code) using (area_type, area_code)
-        where profile = 'openbaar'
-            and counted_by = $5
-            and period = $6
-            and synthetic = $7
+        where counted_by = $6
+            and period = $7
+            and synthetic = $8
             and breakdown = ''
-            and from_release <= $8 and $9 < until_release
+            and from_release <= $9 and $10 < until_release
         """)
   }
 

@@ -4,11 +4,26 @@ import Testing
 @testable import Pipeline
 
 @Suite struct LabelTableTests {
-  private static let table = LabelTable(
-    LabelList(
-      map: ["Bo": "bao", "Sbo": "sbo", "SO/VSO": "so-vso", "Één": "een"],
-      leftOut: ["Europoort": "staat zonder verband in de regeling"])
-  ) { .code(Array($0.utf8)) }
+  private static var table: LabelTable {
+    LabelTable(
+      "soort",
+      LabelList(
+        map: ["Bo": "bao", "Sbo": "sbo", "SO/VSO": "so-vso", "Één": "een"],
+        leftOut: ["Europoort": "staat zonder verband in de regeling"])
+    ) { .code(Array($0.utf8)) }
+  }
+
+  @Test func `it remembers which words were met, which were not, and which were left out`() {
+    let table = Self.table
+    for word in ["Bo", "BO", "Europoort", "europoort", "onbekend"] {
+      _ = Array(word.utf8).withUnsafeBufferPointer { table.value(for: $0) }
+    }
+    #expect(
+      table.use
+        == LabelUse(
+          list: "soort", met: ["Bo"], unused: ["SO/VSO", "Sbo", "Één"],
+          leftOut: [.init(label: "Europoort", count: 2)]))
+  }
 
   @Test(
     arguments: [
@@ -39,6 +54,8 @@ import Testing
 
   @Test func `a code that the column cannot hold makes no table`() {
     struct Misfit: Error {}
-    #expect(throws: Misfit.self) { try LabelTable(LabelList(map: ["Bo": "bao"])) { _ in throw Misfit() } }
+    #expect(throws: Misfit.self) {
+      try LabelTable("soort", LabelList(map: ["Bo": "bao"])) { _ in throw Misfit() }
+    }
   }
 }

@@ -86,7 +86,10 @@ import Vocabulary
     (
       "sql/indicators/leerlingen@1.yml", "{measure: leerlingen,", "{measure: leerling,", .definitionUnreadable
     ),
-    ("sql/measures/leerlingen.sql", "-- datasets: duo/leerlingen-po-woonplaats", "--", .definitionUnreadable),
+    (
+      "etl/duo/leerlingen-po-woonplaats.yml", "feeds: [leerlingen]", "feeds: [leerling]",
+      .definitionUnreadable
+    ),
     ("etl/regions.yml", "members: [PO2711]", "members: [PO9999]", .regionsInconsistent),
     ("etl/regions.yml", "[Noord-Kennemerland, NK]", "[Noord-Kennemerland, ijmond]", .regionsInconsistent),
     (
