@@ -1,6 +1,6 @@
 # The front desk. Bare `make` lists what can be asked.
 SHELL    := /bin/bash
-packages := libpq-dev zlib1g-dev postgresql pkg-config openssl python3
+packages := libpq-dev zlib1g-dev libxlsxwriter-dev postgresql pkg-config openssl python3
 build    := swift build --explicit-target-dependency-import-check error
 peil     := .build/release/peil
 # A server of our own on a port that nobody chose; -t also when we are root.

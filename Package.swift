@@ -29,6 +29,9 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "SourceFiles", dependencies: ["CZlib"]),
     .target(name: "Statistics"),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Workbooks", dependencies: ["CXLSXWriter", "Vocabulary"]),
 
     // First floor
     .target(name: "Warehouse", dependencies: ["Postgres", "Vocabulary", crypto]),
@@ -37,7 +40,9 @@ let package = Package(
     // Load: file → facts
     .target(
       name: "Pipeline",
-      dependencies: ["Jobs", "SourceFiles", "Warehouse", "Postgres", "Vocabulary", crypto],
+      dependencies: [
+        "Jobs", "SourceFiles", "Workbooks", "Warehouse", "Postgres", "Vocabulary", crypto,
+      ],
       exclude: ["README.md"]),
 
     // Publish: facts → figures
@@ -56,8 +61,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Jobs", "Publishing", "Definitions", "Comparisons", "Reports", "Warehouse",
-        "Postgres", "Vocabulary", arguments,
+        "Pipeline", "Jobs", "Publishing", "Definitions", "Comparisons", "Reports", "Workbooks",
+        "Warehouse", "Postgres", "Vocabulary", arguments,
       ]),
     .executableTarget(name: "peil", dependencies: ["Commands"]),
 
@@ -75,7 +80,9 @@ let package = Package(
       name: "WarehouseTests", dependencies: ["Warehouse", "Postgres", "Vocabulary", "TestSupport"]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport"]),
+      dependencies: [
+        "Pipeline", "Jobs", "Workbooks", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: [

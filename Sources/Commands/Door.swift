@@ -40,7 +40,6 @@ struct Peil: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self,
-      WithdrawCommand.self,
-      StatusCommand.self, MigrateCommand.self, StopCommand.self,
+      TemplateCommand.self, WithdrawCommand.self, StatusCommand.self, MigrateCommand.self, StopCommand.self,
     ])
 }

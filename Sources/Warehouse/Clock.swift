@@ -55,5 +55,13 @@ package struct Clock: Sendable {
     return "\(day.dutch) \(parts.hour!):\(minute.count == 1 ? "0" : "")\(minute)"
   }
 
+  /// The day in Amsterdam.
+  package var today: Day {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = Clock.amsterdam
+    let parts = calendar.dateComponents([.year, .month, .day], from: now)
+    return Day(year: parts.year!, month: parts.month!, day: parts.day!)!
+  }
+
   static let amsterdam = TimeZone(identifier: "Europe/Amsterdam")!
 }
