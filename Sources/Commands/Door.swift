@@ -41,6 +41,7 @@ struct Peil: AsyncParsableCommand {
     subcommands: [
       CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self,
       WithdrawCommand.self,
-      StatusCommand.self, MigrateCommand.self, StopCommand.self,
+      StatusCommand.self, ForgetCommand.self,
+      KeysCommand.self, MigrateCommand.self, StopCommand.self,
     ])
 }

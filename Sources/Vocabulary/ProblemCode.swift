@@ -39,6 +39,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case nothingPublished = "PEIL-404"
   case releaseUnknown = "PEIL-405"
   case questionMixed = "PEIL-406"
+  case childUnknown = "PEIL-407"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -93,6 +94,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .nothingPublished: "Er is nog niets gepubliceerd."
     case .releaseUnknown: "Deze uitgave bestaat niet, of was er toen nog niet."
     case .questionMixed: "Deze indicatoren zijn niet in één tabel te zetten."
+    case .childUnknown: "Dit kenmerk of deze regio is niet te vergeten: het bestaat niet."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
     case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."
