@@ -61,11 +61,12 @@ package struct KeyRotation: Sendable {
     try await connection.execute("create unique index on rekeyed (old)")
     var rows = 0
     for table in tables {
-      rows += try await connection.execute(
+      let count = try await connection.execute(
         """
         update \(unsafe: table) as held set persoon = new
         from rekeyed where held.owner = \(owner) and held.persoon = old
         """)
+      if table != "ledger.tombstone" { rows += count }
     }
     try await connection.execute(
       "update ledger.pseudonym_key set key_id = \(next.id), since = now() where owner = \(owner)")
