@@ -39,7 +39,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case nothingPublished = "PEIL-404"
   case releaseUnknown = "PEIL-405"
   case questionMixed = "PEIL-406"
-  case childUnknown = "PEIL-407"
+  case childUnknown = "PEIL-408"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
