@@ -32,6 +32,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case periodUnknown = "PEIL-403"
   case nothingPublished = "PEIL-404"
   case releaseUnknown = "PEIL-405"
+  case personUnknown = "PEIL-406"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -39,6 +40,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case schemaBehind = "PEIL-503"
   case schemaTampered = "PEIL-504"
   case clusterFailed = "PEIL-505"
+  case roleForbidden = "PEIL-506"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {
@@ -78,11 +80,13 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .periodUnknown: "Dit is geen periode die Peil kent."
     case .nothingPublished: "Er is nog niets gepubliceerd."
     case .releaseUnknown: "Deze uitgave bestaat niet, of was er toen nog niet."
+    case .personUnknown: "Deze gebruiker is er niet, is er al, of kan zo niet heten."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
     case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."
     case .schemaTampered: "Een migratie is veranderd nadat zij was uitgevoerd."
     case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
+    case .roleForbidden: "De databasegebruiker mag een rol niet maken of aannemen."
     }
   }
 }
