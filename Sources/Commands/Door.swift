@@ -40,6 +40,6 @@ struct Peil: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CompareCommand.self, IndicatorsCommand.self, LoadCommand.self, WithdrawCommand.self,
-      StatusCommand.self, MigrateCommand.self, StopCommand.self,
+      StatusCommand.self, UserCommand.self, AuditCommand.self, MigrateCommand.self, StopCommand.self,
     ])
 }

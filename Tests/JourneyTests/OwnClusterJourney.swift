@@ -43,6 +43,28 @@ struct OwnClusterJourney {
     }
   }
 
+  @Test func whoRunsPeilAsksAsThePersonOfThatName() async throws {
+    try await Self.withHome { _, peil in
+      try await peil("load", "--samples")
+      let me = NSUserName()
+      let added = try await peil("user", "add", me, "--region", "haaglanden", "--login")
+      #expect(added.status == 0, "\(added.errors)")
+      try await peil("compare")
+      #expect(try await peil("audit").lines.last?.contains("peil_user_\(me)   compare") == true)
+      // The line that was printed is one that works.
+      let line = try #require(added.lines.last?.dropFirst("SQL: ".count))
+      let psql = Process()
+      let output = Pipe()
+      psql.executableURL = URL(fileURLWithPath: "/bin/bash")
+      psql.arguments = ["-c", "\(line) -XtAc 'select current_user, count(*) from warehouse.fct_tlv'"]
+      psql.standardOutput = output
+      try psql.run()
+      psql.waitUntilExit()
+      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      #expect(text == "peil_user_\(me)|0\n")
+    }
+  }
+
   private static func withHome(
     _ body: nonisolated(nonsending) (String, CommandLine) async throws -> Void
   ) async throws {
