@@ -64,6 +64,31 @@ import Warehouse
     }
   }
 
+  @Test func `a plain login is told what it lacks, and with that may look`() async throws {
+    try await TestDatabase.with { pool in
+      let login = "peil_test_\(UUID().uuidString.prefix(8).lowercased())"
+      let password = UUID().uuidString
+      let name = try await pool.withConnection { connection in
+        try await connection.script("create role \(login) login password '\(password)'")
+        return try await connection.value("select current_database()", as: String.self)
+      }
+      func open() async throws -> Database {
+        try await Database.open(
+          home: Project.home,
+          environment: ["PEIL_DATABASE_URL": "dbname=\(name) user=\(login) password=\(password)"])
+      }
+      let refused = await problem { try await open() }
+      #expect(refused?.code == .roleForbidden)
+      #expect(refused?.hint?.hasSuffix("grant peil_reader to \(login);") == true)
+      try await pool.withConnection { try await $0.script("grant peil_reader to \(login)") }
+      let database = try await open()
+      let seen = try await Drawing.table("select count(*) from mart.figure", on: database.pool)
+      #expect(seen == "count\n0")
+      await database.pool.close()
+      try await pool.withConnection { try await $0.script("drop role \(login)") }
+    }
+  }
+
   @Test func `one who may not is told what to grant`() async throws {
     try await with("nocreaterole") { configuration, login in
       let connection = try await Connection.connect(configuration)

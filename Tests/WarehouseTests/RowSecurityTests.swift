@@ -113,6 +113,7 @@ import Warehouse
           analyze warehouse.fct_tlv
           """)
         return try await connection.transaction { connection in
+          try await connection.execute("set local max_parallel_workers_per_gather = 0")
           try await connection.execute("select set_config('role', 'peil_region_ijmond', true)")
           return try await connection.rows(
             "explain (analyze, costs off, timing off, summary off) select count(*) from warehouse.fct_tlv",
@@ -122,9 +123,9 @@ import Warehouse
       }
       #expect(plan.contains("Filter: (hashed SubPlan 1)"), "\(plan)")
       #expect(plan.contains("rows=50002"), "\(plan)")
-      // Every step under the scan ran once, or once per member, and none per row.
+      // Every step under the scan ran once, or once per member or role, and none per row.
       let loops = plan.matches(of: /loops=(\d+)/).compactMap { Int($0.1) }
-      #expect((loops.max() ?? 0) <= 10, "\(plan)")
+      #expect((loops.max() ?? 0) <= 100, "\(plan)")
     }
   }
 
