@@ -30,14 +30,17 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "Regio's, samenwerkingsverbanden of gemeenten: namen of codes met komma's, of all.")
   var regions: String?
 
-  @Option(help: "Noem in plaats van de regio's de gebieden daarbinnen: swv, gemeente, school of bestuur.")
+  @Option(
+    help: "Noem in plaats van de regio's de gebieden daarbinnen: swv, gemeente, kern, school of bestuur.")
   var by: Breakdown?
 
   @Option(help: "Periode, zoals 2017-10-01 (standaard: de nieuwste die de regio's delen).")
   var period: String?
 
-  @Option(help: "Wijze van tellen: woonplaats, schoollocatie of betalend.")
-  var countedBy: CountedBy = .schoollocatie
+  @Option(
+    help: "Wijze van tellen: woonplaats, schoollocatie, betalend of opgave (standaard: die van de indicator)."
+  )
+  var countedBy: CountedBy?
 
   @Option(help: "Zoals bekend op een dag (2025-12-01), of in een uitgave (12).")
   var asOf: String?
@@ -52,12 +55,13 @@ struct CompareCommand: AsyncParsableCommand {
   var format: Format = .table
 
   enum Breakdown: String, ExpressibleByArgument, CaseIterable {
-    case swv, gemeente, school, bestuur
+    case swv, gemeente, kern, school, bestuur
 
     var areaType: AreaType {
       switch self {
       case .swv: .swvPO
       case .gemeente: .gemeente
+      case .kern: .kern
       case .school: .school
       case .bestuur: .bestuur
       }
@@ -87,8 +91,8 @@ struct CompareCommand: AsyncParsableCommand {
   private func request() throws(Problem) -> ComparisonRequest {
     ComparisonRequest(
       indicators: codes.flatMap { $0.split(separator: ",").map(String.init) },
-      regions: try wantedRegions(), by: by?.areaType, period: try wantedPeriod(),
-      countedBy: countedBy, asOf: try wantedRelease(), samples: samples)
+      regions: try wantedRegions(), by: by?.areaType, period: try CompareCommand.period(period),
+      countedBy: countedBy, asOf: try CompareCommand.release(asOf), samples: samples)
   }
 
   private func wantedRegions() throws(Problem) -> ComparisonRequest.Regions {
@@ -100,20 +104,20 @@ struct CompareCommand: AsyncParsableCommand {
     return names == ["all"] ? .all : .named(names)
   }
 
-  private func wantedPeriod() throws(Problem) -> Period? {
-    guard let period else { return nil }
-    if let found = Period(period) { return found }
+  static func period(_ text: String?) throws(Problem) -> Period? {
+    guard let text else { return nil }
+    if let found = Period(text) { return found }
     throw Problem(
-      .periodUnknown, "Dit is geen periode: \(period).",
+      .periodUnknown, "Dit is geen periode: \(text).",
       hint: "Schrijf een dag (2017-10-01), een schooljaar (2025-2026) of een jaar (2025).")
   }
 
-  private func wantedRelease() throws(Problem) -> ComparisonRequest.AsOf {
-    guard let asOf else { return .newest }
-    if let day = Day(iso: asOf) { return .day(day) }
-    if let number = Int64(asOf), number > 0 { return .release(number) }
+  static func release(_ text: String?) throws(Problem) -> ComparisonRequest.AsOf {
+    guard let text else { return .newest }
+    if let day = Day(iso: text) { return .day(day) }
+    if let number = Int64(text), number > 0 { return .release(number) }
     throw Problem(
-      .releaseUnknown, "--as-of is geen dag en geen uitgave: \(asOf).",
+      .releaseUnknown, "--as-of is geen dag en geen uitgave: \(text).",
       hint: "Schrijf een dag (2025-12-01) of het nummer van een uitgave (12).")
   }
 }

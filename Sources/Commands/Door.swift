@@ -39,7 +39,8 @@ struct Peil: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CompareCommand.self, IndicatorsCommand.self, LoadCommand.self, WithdrawCommand.self,
-      StatusCommand.self, UserCommand.self, AuditCommand.self, MigrateCommand.self, StopCommand.self,
+      CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self,
+      WithdrawCommand.self, StatusCommand.self, UserCommand.self, AuditCommand.self,
+      MigrateCommand.self, StopCommand.self,
     ])
 }

@@ -12,7 +12,7 @@ enum IndicatorReport {
     ]
     if let denominator = indicator.denominatorIs { lines.append("Noemer:      \(denominator)") }
     lines += [
-      "Eenheid:     \(indicator.unit == .percent ? "procent" : "aantal")",
+      "Eenheid:     \(indicator.unit.dutch)",
       "Richting:    \(indicator.direction.rawValue)",
       "Plaats:      \(indicator.place.rawValue)",
       "Periode:     \(indicator.period.rawValue)",

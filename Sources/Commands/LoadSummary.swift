@@ -39,9 +39,37 @@ struct LoadSummary {
       lines.append("Gepubliceerd: uitgave \(release).")
     }
     lines += publication.notes.prefix(LoadSummary.mostNotes).map { "Let op: \($0)" }
+    lines += labelNotes
     let more = publication.notes.count - LoadSummary.mostNotes
     if more > 0 { lines.append("Let op: en nog \(more) zulke opmerkingen.") }
     return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+
+  /// Words of a job's lists that none of its files used, and words that were left out on purpose.
+  private var labelNotes: [String] {
+    let byJob = Dictionary(grouping: loaded.filter { !$0.1.labels.isEmpty }) { $0.0 ?? "" }
+    return byJob.sorted { $0.key < $1.key }.flatMap { job, accounts -> [String] in
+      let uses = accounts.flatMap(\.1.labels)
+      let met = Set(uses.flatMap { use in use.met.map { "\(use.list) \($0)" } })
+      let unused = Set(
+        uses.flatMap { use in
+          use.unused.filter { !met.contains("\(use.list) \($0)") }.map { "\(use.list): \($0)" }
+        })
+      let leftOut = Dictionary(
+        uses.flatMap(\.leftOut).map { ($0.label, $0.count) }, uniquingKeysWith: +)
+      var notes: [String] = []
+      if !leftOut.isEmpty {
+        let words = leftOut.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value) maal)" }
+        notes.append("\(job): met opzet leeg gelaten: \(words.joined(separator: ", ")).")
+      }
+      if !unused.isEmpty {
+        let words = unused.sorted()
+        let shown =
+          words.prefix(6).joined(separator: "; ") + (words.count > 6 ? "; en \(words.count - 6) andere" : "")
+        notes.append("\(job): in geen van de bestanden gebruikt: \(shown) (etl/\(job).labels.yml).")
+      }
+      return notes
+    }
   }
 
   /// What a person has to do something about, for standard error.

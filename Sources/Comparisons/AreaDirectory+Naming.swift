@@ -5,21 +5,10 @@ extension AreaDirectory {
   /// The areas that a person means by a name or code: a region's own area of the kind, an SWV, a
   /// gemeente, a board or a school, in that order.
   /// - Throws: `Problem` with the nearest name.
-  func find(_ text: String, _ type: AreaType, on day: Day) async throws -> [Place] {
+  func find(_ text: String, _ preference: Preference, on day: Day) async throws -> [Place] {
     let word = text.lowercased()
-    let members = try await connection.rows(
-      """
-      select area_code, coalesce(area_name, area_code)
-      from warehouse.dim_region_member as member
-      join warehouse.dim_area as area using (area_type, area_code)
-      where area_type = \(type.rawValue)
-          and (region_code = \(word) or \(word) in (select lower(name) from unnest(names) as name))
-          and member.from_build <= \(build) and \(build) < member.until_build
-          and area.synthetic = \(synthetic)
-          and area.from_build <= \(build) and \(build) < area.until_build
-      order by area_code
-      """, as: (String.self, String.self))
-    if !members.isEmpty { return members.map { Place(area: AreaKey(type, $0.0), name: $0.1) } }
+    let members = try await ours(preference, region: word)
+    if !members.isEmpty { return members }
 
     let areas = try await connection.rows(
       """
@@ -31,7 +20,7 @@ extension AreaDirectory {
           )
           and synthetic = \(synthetic) and from_build <= \(build) and \(build) < until_build
       order by
-          array_position(array['swv-po', 'swv-vo', 'gemeente', 'bestuur'], area_type),
+          array_position(array['swv-po', 'swv-vo', 'gemeente', 'kern', 'bestuur'], area_type),
           valid_to desc, area_code
       """, as: (String.self, String.self, String.self))
     if let (type, code, name) = areas.first, let type = AreaType(rawValue: type) {

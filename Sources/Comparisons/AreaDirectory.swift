@@ -16,22 +16,6 @@ struct AreaDirectory {
     var onlyPartlyIn: String?
   }
 
-  /// The regions' own areas of a kind, in the order of the page.
-  func ours(_ type: AreaType) async throws -> [Place] {
-    try await connection.rows(
-      """
-      select area_code, coalesce(area_name, area_code)
-      from warehouse.dim_region_member as member
-      left join warehouse.dim_area as area using (area_type, area_code)
-      where area_type = \(type.rawValue)
-          and member.from_build <= \(build) and \(build) < member.until_build
-          and area.synthetic = \(synthetic)
-          and area.from_build <= \(build) and \(build) < area.until_build
-      order by seq, area_code
-      """, as: (String.self, String.self)
-    ).map { Place(area: AreaKey(type, $0.0), name: $0.1) }
-  }
-
   /// Every SWV or gemeente on a day.
   func all(_ type: AreaType, on day: Day) async throws -> [Place] {
     try await connection.rows(
@@ -68,6 +52,7 @@ struct AreaDirectory {
     if type == outer.area.type { return [outer] }
     switch type {
     case .school, .bestuur: return try await schoolsOrBoards(outer, type, period, day)
+    case .kern: return try await kernen(of: outer)
     default: return try await areas(outer, type, day)
     }
   }

@@ -6,15 +6,15 @@ extension Cell {
   /// - Parameter figure: nil when nothing was published: not delivered, or not applicable.
   init(
     _ figure: Figures.Figure?, of indicator: Indicator, at place: AreaDirectory.Place,
-    _ plan: ComparisonPlan
+    _ plan: ComparisonPlan, isReported: Bool = true
   ) {
-    let applies = indicator.applies(plan.countedBy, place.area.type)
+    let applies = indicator.applies(plan.countedBy, place.area.type) && (figure != nil || isReported)
     let status = applies ? figure?.status ?? .notDelivered : .notApplicable
     let evidence = Evidence(
       status: status, countedBy: plan.countedBy, areaType: place.area.type,
       partsExpected: figure?.partsExpected ?? 0, partsDelivered: figure?.partsDelivered ?? 0,
       partsUnpublished: figure?.partsUnpublished ?? 0, linesRejected: figure?.linesRejected ?? 0,
-      onlyPartlyIn: place.onlyPartlyIn)
+      onlyPartlyIn: place.onlyPartlyIn, findings: figure?.findings ?? [])
     let verdict = Verdict(
       evidence, absence: Cell.absence(status, figure, indicator, place.area.type, plan.countedBy))
     self.init(
@@ -43,10 +43,15 @@ extension Cell {
       if !indicator.applies(countedBy, type) {
         return "n.v.t.: naar \(countedBy.dutch) is er geen cijfer per \(type.dutch)"
       }
+      if countedBy == .opgave {
+        return "n.v.t.: " + (indicator.localTo ?? "deze regio heeft er geen bron voor")
+      }
       return "n.v.t.: geen \(indicator.denominatorIs ?? "aantal")"
     case .unknown: return "onbekend: dit deel is nooit gepubliceerd"
     case .notDelivered:
-      guard let figure, figure.partsDelivered > 0, countedBy == .schoollocatie else { return nil }
+      guard let figure, figure.partsDelivered > 0, countedBy == .schoollocatie || countedBy == .opgave
+      else { return nil }
+      if figure.partsDelivered == figure.partsExpected { return "volgt: de noemer is nog niet geleverd" }
       return "volgt: \(figure.partsDelivered) van \(figure.partsExpected) gemeenten geleverd"
     default: return nil
     }

@@ -21,12 +21,18 @@ package struct Comparer: Sendable {
     let (answer, role) = try await asked { snapshot, role in
       (try await Inquiry(request: request, connection: snapshot).answer(), role)
     }
-    try await Audit.record(
-      Audit.Entry(
-        asker: asker.name, role: role, command: "compare", question: try request.asAsked(form: form),
-        release: answer.release.number, cells: answer.rows.count * answer.columns.count),
-      by: asker, on: pool)
+    try await enter("compare", request, form, role, [answer])
     return answer
+  }
+
+  /// The regions side by side, a comparison per indicator of the regiegroep's table. Entered as `compare` is.
+  /// - Parameter request: its period is a frame: the newest figures in that school year or year.
+  package func overview(_ request: ComparisonRequest, form: String? = nil) async throws -> [Comparison] {
+    let (answers, role) = try await asked { snapshot, role in
+      (try await Inquiry(request: request, connection: snapshot).overview(), role)
+    }
+    try await enter("overview", request, form, role, answers)
+    return answers
   }
 
   /// The definitions in force in the newest release.
@@ -35,6 +41,18 @@ package struct Comparer: Sendable {
       let release = try await ReleaseFinder(connection: snapshot).find(.newest)
       return try await Catalogue.read(asOf: release.number, on: snapshot)
     }
+  }
+
+  private func enter(
+    _ command: String, _ request: ComparisonRequest, _ form: String?, _ role: String,
+    _ answers: [Comparison]
+  ) async throws {
+    guard let release = answers.first?.release.number else { return }
+    try await Audit.record(
+      Audit.Entry(
+        asker: asker.name, role: role, command: command, question: try request.asAsked(form: form),
+        release: release, cells: answers.map { $0.rows.count * $0.columns.count }.reduce(0, +)),
+      by: asker, on: pool)
   }
 
   private func asked<Answer: Sendable>(

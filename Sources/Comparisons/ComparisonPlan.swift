@@ -8,8 +8,8 @@ package struct ComparisonPlan: Sendable {
   package var synthetic: Bool
   package var period: Period
   package var countedBy: CountedBy
-  /// Name and version.
-  package var indicators: [(name: String, version: Int)]
+  /// Name, version, and the profile that it was published under.
+  package var indicators: [(name: String, version: Int, profile: String)]
   package var areas: [AreaKey]
 
   /// One row per published cell: what the comparison is made of.
@@ -17,16 +17,16 @@ package struct ComparisonPlan: Sendable {
     """
     select
         indicator, version, area_type, area_code, status, numerator, denominator, value,
-        parts_expected, parts_delivered, parts_unpublished, lines_rejected
+        parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings
     from mart.figure
     join unnest(
-        \(indicators.map(\.name))::text[], \(indicators.map(\.version))::int[]
-    ) as asked (indicator, version) using (indicator, version)
+        \(indicators.map(\.name))::text[], \(indicators.map(\.version))::int[],
+        \(indicators.map(\.profile))::text[]
+    ) as asked (indicator, version, profile) using (indicator, version, profile)
     join unnest(
         \(areas.map(\.type.rawValue))::text[], \(areas.map(\.code))::text[]
     ) as place (area_type, area_code) using (area_type, area_code)
-    where profile = 'openbaar'
-        and counted_by = \(countedBy.rawValue)
+    where counted_by = \(countedBy.rawValue)
         and period = \(period.text)
         and synthetic = \(synthetic)
         and breakdown = ''

@@ -8,7 +8,7 @@ extension ComparisonRequest {
     var regions: [String]
     var by: String?
     var period: String?
-    var counted_by: String
+    var counted_by: String?
     var as_of: String
     var samples: Bool
     var form: String?
@@ -30,7 +30,7 @@ extension ComparisonRequest {
       }
     let asked = Asked(
       indicators: indicators, regions: regions, by: by?.rawValue, period: period?.text,
-      counted_by: countedBy.rawValue, as_of: release, samples: samples, form: form)
+      counted_by: countedBy?.rawValue, as_of: release, samples: samples, form: form)
     return String(decoding: try JSONEncoder().encode(asked), as: UTF8.self)
   }
 }

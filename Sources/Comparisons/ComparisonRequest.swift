@@ -9,7 +9,8 @@ public struct ComparisonRequest: Equatable, Sendable {
   package var by: AreaType?
   /// Nil: the newest period that the regions share.
   package var period: Period?
-  package var countedBy: CountedBy
+  /// Nil: the first way that all the indicators know.
+  package var countedBy: CountedBy?
   package var asOf: AsOf
   /// Answer with the made-up figures of the samples, also when there are real ones.
   public var samples: Bool
@@ -32,7 +33,7 @@ public struct ComparisonRequest: Equatable, Sendable {
 
   package init(
     indicators: [String] = [], regions: Regions = .ours, by: AreaType? = nil,
-    period: Period? = nil, countedBy: CountedBy = .schoollocatie, asOf: AsOf = .newest,
+    period: Period? = nil, countedBy: CountedBy? = nil, asOf: AsOf = .newest,
     samples: Bool = false
   ) {
     self.indicators = indicators

@@ -19,6 +19,8 @@ struct Figures {
     var partsDelivered: Int
     var partsUnpublished: Int
     var linesRejected: Int
+    var sources: [String]
+    var findings: [String]
   }
 
   private var figures: [Key: Figure] = [:]
@@ -37,9 +39,13 @@ struct Figures {
         partsExpected: try row.decode("parts_expected"),
         partsDelivered: try row.decode("parts_delivered"),
         partsUnpublished: try row.decode("parts_unpublished"),
-        linesRejected: try row.decode("lines_rejected"))
+        linesRejected: try row.decode("lines_rejected"), sources: try row.decode("sources"),
+        findings: try row.decode("findings"))
     }
   }
+
+  /// Datasets whose numbers are in any of them.
+  var sources: [String] { Set(figures.values.filter { $0.status == .ok }.flatMap(\.sources)).sorted() }
 
   subscript(indicator: NamedIndicator, area: AreaKey) -> Figure? {
     figures[Key(indicator: indicator.name, version: indicator.indicator.version, area: area)]

@@ -27,6 +27,18 @@ struct PeriodFinder {
     ).flatMap { Period($0) }
   }
 
+  /// The newest period in which anybody has a figure, in a school year or calendar year if one is named.
+  func newest(synthetic: Bool, within frame: Period?) async throws -> Period? {
+    let (first, last) = (frame?.firstDay.iso ?? "-infinity", frame?.lastDay.iso ?? "infinity")
+    return try await connection.value(
+      """
+      select max(period) from (\(fragment: figures)) as figure
+      where synthetic = \(synthetic) and status = 'ok'
+          and mart.last_day(period) >= \(first)::date and mart.first_day(period) <= \(last)::date
+      """, as: String?.self
+    ).flatMap { Period($0) }
+  }
+
   /// The newest period in which all these areas have a figure; else the one in which most of them do.
   func newestShared(by areas: [AreaKey], synthetic: Bool) async throws -> Period? {
     try await connection.rows(
@@ -49,7 +61,7 @@ struct PeriodFinder {
     """
     select period, synthetic, area_type, area_code, status
     from mart.figure
-    where profile = 'openbaar' and area_code <> 'onbekend'
+    where area_code <> 'onbekend'
         and indicator = any (\(indicators.map(\.name))::text[])
         and (counted_by = \(countedBy.rawValue) or \(countedBy.rawValue) = 'betalend')
         and from_release <= \(release) and \(release) < until_release

@@ -13,11 +13,13 @@ package struct Evidence: Equatable, Sendable {
   package var linesRejected: Int
   /// The region that the area was listed in, when it lies in it only for a part.
   package var onlyPartlyIn: String?
+  /// What the checks found in the numbers behind it.
+  package var findings: [String]
 
   package init(
     status: FigureStatus, countedBy: CountedBy, areaType: AreaType, partsExpected: Int,
     partsDelivered: Int, partsUnpublished: Int = 0, linesRejected: Int = 0,
-    onlyPartlyIn: String? = nil
+    onlyPartlyIn: String? = nil, findings: [String] = []
   ) {
     self.status = status
     self.countedBy = countedBy
@@ -27,6 +29,7 @@ package struct Evidence: Equatable, Sendable {
     self.partsUnpublished = partsUnpublished
     self.linesRejected = linesRejected
     self.onlyPartlyIn = onlyPartlyIn
+    self.findings = findings
   }
 }
 
@@ -83,6 +86,6 @@ package struct Verdict: Equatable, Sendable {
     if let region = evidence.onlyPartlyIn {
       objections.append((.caveat, "ligt maar voor een deel in \(region)"))
     }
-    return objections
+    return objections + evidence.findings.map { (.caveat, $0) }
   }
 }

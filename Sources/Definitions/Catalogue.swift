@@ -14,8 +14,18 @@ package struct Catalogue: Sendable {
   /// What a page says about where its figures come from.
   package struct JobFacts: Codable, Sendable {
     package var title: String
+    /// Who delivers.
+    package var owner: String
     package var source: Source
+    package var feeds: [String]?
+    /// How it counts, by `Facet`.
+    package var facets: [String: String]?
     package var assumptions: [String]?
+
+    /// Whether its rows are in what a term adds up.
+    package func serves(_ term: Indicator.Term) -> Bool {
+      (feeds ?? []).contains { Feed($0).serves(term) }
+    }
 
     package struct Source: Codable, Sendable {
       package var publisher: String
@@ -54,6 +64,11 @@ package struct Catalogue: Sendable {
       case .dimension, nil: break
       }
     }
+    for index in measures.indices {
+      measures[index].datasets = jobs.filter { job in
+        (job.value.feeds ?? []).contains { Feed($0).measure == measures[index].name }
+      }.keys.sorted()
+    }
     return Catalogue(indicators: indicators, profiles: profiles, measures: measures, jobs: jobs)
   }
 
@@ -81,7 +96,24 @@ package struct Catalogue: Sendable {
 
   /// The datasets that feed an indicator.
   package func datasets(of indicator: Indicator) -> [String] {
-    let names = Set([indicator.numerator, indicator.denominator].compactMap { $0?.measure })
-    return Set(measures.filter { names.contains($0.name) }.flatMap(\.datasets)).sorted()
+    let terms = [indicator.numerator, indicator.denominator].compactMap { $0 }
+    return jobs.filter { job in terms.contains { job.value.serves($0) } }.keys.sorted()
+  }
+
+  /// The profile under which an indicator is published: what everybody may see goes first.
+  package func profile(of indicator: String) -> String {
+    let holding = profiles.filter { $0.value.tables.contains { $0.indicators.contains(indicator) } }.keys
+    return holding.contains("openbaar") ? "openbaar" : holding.sorted().first ?? "openbaar"
+  }
+
+  /// Whether somebody delivers an indicator for an area: the SWV itself, or the one that a kern is of.
+  package func reports(_ indicator: Indicator, _ area: AreaKey) -> Bool {
+    guard indicator.countedBy.contains(.opgave) else { return true }
+    let owners = jobs.values.filter { $0.serves(indicator.numerator) }.map(\.owner)
+    switch area.type {
+    case .swvPO, .swvVO: return owners.contains(area.code)
+    case .kern: return owners.contains { area.code.hasPrefix($0 + "-") }
+    default: return !owners.isEmpty
+    }
   }
 }

@@ -49,7 +49,9 @@ package struct DefinitionFile: Equatable, Sendable {
         .filter { $0.hasSuffix(suffix) }
     }
     return ((try? files.subpathsOfDirectory(atPath: folder)) ?? []).sorted().filter {
-      $0.hasSuffix(suffix) && !$0.hasPrefix("samples/") && $0.contains("/")
+      let folder = $0.split(separator: "/").first.map(String.init)
+      return $0.hasSuffix(suffix) && $0.contains("/")
+        && !["samples", "targets", "activities", "budgets"].contains(folder)
     }
   }
 

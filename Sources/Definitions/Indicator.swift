@@ -35,12 +35,23 @@ package struct Indicator: Codable, Equatable, Sendable {
   /// What the documents leave open and how it is read here.
   package var assumptions: [String]?
   package var sources: [String]
+  /// Facets that the measure itself makes equal, however a source counts: a stock is worked out from
+  /// spells, and who is away with leave is left out.
+  package var settles: [Facet]?
+  /// A concept of some regions only, which is never compared: why.
+  package var localTo: String?
 
   /// Numbers of a measure, of some of its breakdowns.
   package struct Term: Codable, Equatable, Sendable {
     package var measure: String
     /// Breakdown → values that count. Nil: all.
     package var `where`: [String: [String]]?
+    /// For a denominator: that of the school year in which the period lies. Nil: of the period itself.
+    package var per: Per?
+
+    package enum Per: String, Codable, Sendable {
+      case schooljaar
+    }
   }
 
   package enum IntervalMethod: String, Codable, Sendable {
@@ -48,7 +59,16 @@ package struct Indicator: Codable, Equatable, Sendable {
   }
 
   package enum PeriodType: String, Codable, Sendable {
-    case peildatum
+    case peildatum, schooljaar, kalenderjaar, maand
+
+    /// Whether a period is of this type.
+    package func holds(_ period: Period) -> Bool {
+      switch (self, period) {
+      case (.peildatum, .day), (.schooljaar, .schooljaar), (.kalenderjaar, .kalenderjaar), (.maand, .maand):
+        true
+      default: false
+      }
+    }
   }
 
   /// Its place in the chain from means to effect.
@@ -58,7 +78,8 @@ package struct Indicator: Codable, Equatable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case version, current, catalogue, name, column, definition, numerator, denominator, unit,
-      decimals, interval, direction, period, place, areas, assumptions, sources
+      decimals, interval, direction, period, place, areas, assumptions, sources, settles
+    case localTo = "local_to"
     case numeratorIs = "numerator_is"
     case denominatorIs = "denominator_is"
     case countedBy = "counted_by"
@@ -67,7 +88,7 @@ package struct Indicator: Codable, Equatable, Sendable {
   }
 
   /// Numerator by denominator times this is the value in the unit.
-  package var scale: Int { unit == .percent ? 100 : 1 }
+  package var scale: Int { unit.scale }
 
   /// Whether this way of counting and this kind of area go together: a school or a board is where pupils
   /// go, not where they live.
@@ -81,6 +102,9 @@ package struct Indicator: Codable, Equatable, Sendable {
 package struct NamedIndicator: Equatable, Sendable {
   package var name: String
   package var indicator: Indicator
+
+  /// As its definition is called: `name@version`.
+  package var code: String { "\(name)@\(indicator.version)" }
 
   package init(name: String, indicator: Indicator) {
     self.name = name

@@ -19,19 +19,51 @@ struct IndicatorCheck {
       let text = (try? decoder.decode([String: String].self, from: Data(file.body.utf8)))?["sql"] ?? ""
       measures[file.code] = try Measure(name: file.code, sha256: file.sha256, sql: text)
     }
+    var constants: [String: Set<String>] = [:]
+    for file in files where file.kind == .job && !file.code.hasSuffix(".labels") {
+      guard let job = try? decoder.decode(Feeding.self, from: Data(file.body.utf8)) else { continue }
+      constants[file.code] = job.constants
+      for name in Set((job.feeds ?? []).map { Feed($0).measure }).sorted() {
+        guard measures[name] != nil else {
+          throw Problem(
+            .definitionUnreadable, "De maat \(name) bestaat niet.", place: "etl/\(file.code).yml, feeds",
+            hint: nearest(to: name, among: measures.keys).map { "Bedoeld: \($0)?" })
+        }
+        measures[name]?.datasets.append(file.code)
+      }
+    }
     self.measures = measures
     codes = Dictionary(
       files.filter { $0.kind == .job && $0.code.hasSuffix(".labels") }.map { file in
         let lists = try? decoder.decode([String: List].self, from: Data(file.body.utf8))
         return (String(file.code.dropLast(7)), Set((lists ?? [:]).values.flatMap(\.map.values)))
-      }, uniquingKeysWith: { $1 })
+      }, uniquingKeysWith: { $1 }
+    ).merging(constants) { $0.union($1) }
   }
 
+  /// What is read here of a job.
+  private struct Feeding: Decodable {
+    var feeds: [String]?
+    var tables: [Table]?
+
+    struct Table: Decodable { var columns: [String: Column]? }
+    struct Column: Decodable { var constant: String? }
+
+    /// Codes that stand in every row.
+    var constants: Set<String> {
+      Set((tables ?? []).flatMap { ($0.columns ?? [:]).values.compactMap(\.constant) })
+    }
+  }
   private struct List: Decodable { var map: [String: String] }
 
   /// - Throws: `Problem` naming the indicator and what was probably meant.
   func requireSound() throws(Problem) {
     for (code, indicator) in indicators {
+      if indicator.countedBy.contains(.opgave), indicator.countedBy.count > 1 {
+        throw Problem(
+          .definitionUnreadable, "Een opgave van de regio is niet ook op een andere wijze te tellen.",
+          place: "sql/indicators/\(code).yml", hint: "Maak er twee indicatoren van.")
+      }
       for term in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
         guard let measure = measures[term.measure] else {
           throw wrong(code, "De maat \(term.measure) bestaat niet.", term.measure, measures.keys)
@@ -43,7 +75,11 @@ struct IndicatorCheck {
               measure.breakdowns)
           }
           let known = measure.datasets.reduce(into: Set<String>()) { $0.formUnion(codes[$1] ?? []) }
-          guard let unknown = values.first(where: { !known.isEmpty && !known.contains($0) }) else { continue }
+          guard
+            let unknown = values.first(where: {
+              !known.isEmpty && !known.contains($0) && !measure.sql.contains("'\($0)'")
+            })
+          else { continue }
           throw wrong(code, "\(breakdown) is nooit \(unknown).", unknown, known)
         }
       }

@@ -4,6 +4,8 @@ package import Vocabulary
 package struct RegionList: Codable, Equatable, Sendable {
   package var owners: [Owner]
   package var swv: [SWV]
+  /// Parts of an SWV's area that it draws itself: kernen and kringen.
+  package var kernen: [Kern]?
   package var regions: [Region]
 
   /// Who delivers.
@@ -29,6 +31,13 @@ package struct RegionList: Codable, Equatable, Sendable {
     package var deels: Bool?
   }
 
+  package struct Kern: Codable, Equatable, Sendable {
+    /// The SWV's code, a hyphen and a name.
+    package var code: String
+    package var name: String
+    package var swv: String
+  }
+
   /// What Peil compares.
   package struct Region: Codable, Equatable, Sendable {
     package var code: String
@@ -47,6 +56,10 @@ package struct RegionList: Codable, Equatable, Sendable {
     let codes = Set(swv.map(\.code))
     try none(regions.flatMap(\.members).filter { !codes.contains($0) }, "Leden die er niet zijn")
     try none(swv.filter { $0.type != .swvPO && $0.type != .swvVO }.map(\.code), "Geen swv-po of swv-vo")
+    try none(
+      (kernen ?? []).filter { !codes.contains($0.swv) || !$0.code.hasPrefix($0.swv + "-") }.map(\.code),
+      "Kernen waarvan de code niet met die van hun samenwerkingsverband begint")
+    try none(repeated((kernen ?? []).map(\.code)), "Kernen met dezelfde code")
     try none(regions.filter(\.names.isEmpty).map(\.code), "Regio's zonder naam")
     let known = Dictionary(gemeenten.gemeenten.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for area in swv {

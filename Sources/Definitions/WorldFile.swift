@@ -3,16 +3,23 @@ package import Postgres
 package import Vocabulary
 package import Warehouse
 
-/// What is declared about the world, `etl/regions.yml` and `etl/gemeenten.yml`: deliveries like any
-/// other, whose entries are observations.
+/// What is declared about the world: `etl/regions.yml`, `etl/gemeenten.yml`, and what the plans promise
+/// (`etl/targets/`, `etl/activities/`): deliveries like any other, whose entries are observations.
 package struct WorldFile: Sendable {
-  /// `regions` or `gemeenten`: the dataset.
+  /// `regions`, `gemeenten`, `targets/ijmond` …: the dataset.
   package let dataset: String
   package let name: String
   package let text: String
   package let sha256: String
-  private let areas: [Area]
-  private let members: [Member]
+  private var areas: [Area] = []
+  private var members: [Member] = []
+  private var promises: [Promise] = []
+
+  /// A target or an activity: a row of a table, by column.
+  private struct Promise: Sendable {
+    var table: String
+    var columns: [String: String]
+  }
 
   private struct Area: Sendable {
     var type: AreaType
@@ -32,7 +39,7 @@ package struct WorldFile: Sendable {
     var code: String
   }
 
-  /// Reads both and checks them against each other.
+  /// Reads all and checks them against each other.
   package static func readAll(_ home: Home) throws(Problem) -> [WorldFile] {
     let gemeentenText = try read(home, "gemeenten.yml")
     let regionsText = try read(home, "regions.yml")
@@ -54,13 +61,49 @@ package struct WorldFile: Sendable {
           Area(
             type: $0.type, code: $0.code, name: $0.name, from: "-infinity", until: "infinity",
             successors: [])
-        },
+        }
+          + (regions.kernen ?? []).map {
+            Area(
+              type: .kern, code: $0.code, name: $0.name, from: "-infinity", until: "infinity",
+              successors: [])
+          },
         members: regions.regions.enumerated().flatMap { seq, region in
           region.members.map {
             Member(region: region.code, names: region.names, seq: seq, type: types[$0]!, code: $0)
           }
         }),
-    ]
+    ] + (try targets(home, regions)) + (try activities(home, regions))
+  }
+
+  private static func targets(_ home: Home, _ regions: RegionList) throws(Problem) -> [WorldFile] {
+    try files(home, "targets") { text, place throws(Problem) in
+      let list = try YAMLFile.decode(TargetList.self, from: text, name: place)
+      try list.requireConsistent(with: regions, place)
+      return list.targets.map { Promise(table: "obs_target", columns: $0.columns(regions)) }
+    }
+  }
+
+  private static func activities(_ home: Home, _ regions: RegionList) throws(Problem) -> [WorldFile] {
+    try files(home, "activities") { text, place throws(Problem) in
+      let list = try YAMLFile.decode(ActivityList.self, from: text, name: place)
+      try list.requireConsistent(with: regions, place)
+      return list.activities.map { Promise(table: "obs_activity", columns: list.columns($0)) }
+    }
+  }
+
+  private static func files(
+    _ home: Home, _ folder: String, _ read: (String, String) throws(Problem) -> [Promise]
+  ) throws(Problem) -> [WorldFile] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: "\(home.etl)/\(folder)")) ?? [])
+    var found: [WorldFile] = []
+    for name in names.sorted() where name.hasSuffix(".yml") {
+      let text = try self.read(home, "\(folder)/\(name)")
+      var file = WorldFile(
+        dataset: "\(folder)/\(name.dropLast(4))", name: name, text: text, areas: [], members: [])
+      file.promises = try read(text, "etl/\(folder)/\(name)")
+      found.append(file)
+    }
+    return found
   }
 
   private init(dataset: String, name: String, text: String, areas: [Area], members: [Member]) {
@@ -73,10 +116,26 @@ package struct WorldFile: Sendable {
   }
 
   /// Number of entries: its lines, as the ledger counts them.
-  package var entries: Int { areas.count + members.count }
+  package var entries: Int { areas.count + members.count + promises.count }
 
   /// Enters its observations under a portion.
   package func observe(portion: Int64, on connection: Connection) async throws {
+    try await observeAreas(portion, connection)
+    for (number, promise) in promises.enumerated() {
+      var columns = promise.columns
+      columns["owner"] = "NL"
+      columns["portion_id"] = String(portion)
+      columns["line"] = String(number + 1)
+      let json = String(decoding: (try? JSONEncoder().encode(columns)) ?? Data(), as: UTF8.self)
+      try await connection.execute(
+        """
+        insert into warehouse.\(identifier: promise.table)
+        select * from jsonb_populate_record(null::warehouse.\(identifier: promise.table), \(json)::jsonb)
+        """)
+    }
+  }
+
+  private func observeAreas(_ portion: Int64, _ connection: Connection) async throws {
     try await connection.execute(
       """
       insert into warehouse.obs_area (

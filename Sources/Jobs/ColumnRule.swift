@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Where the value of one column comes from and what it must look like.
 package struct ColumnRule: Codable, Equatable, Sendable {
   /// Columns of the file. Two only for `vestiging`: BRIN and number.
@@ -11,10 +13,36 @@ package struct ColumnRule: Codable, Equatable, Sendable {
   package var special: [String]?
   /// The same in every row.
   package var constant: String?
+  /// For a date: keep the period that the day lies in.
+  package var `as`: PeriodKind?
+  /// For `age`: the table's date column with the day on which it is counted. Nil: the export's date.
+  package var on: String?
+  /// For numbers: what stands between groups of three digits, such as a dot.
+  package var thousands: String?
+  /// For `amount`: what stands before the cents.
+  package var decimal: String?
+  /// For numbers: the source is in thousands, or the like.
+  package var times: Int?
+  /// What somebody who fills it in by hand should know.
+  package var explain: String?
+
+  package enum PeriodKind: String, Codable, Sendable {
+    case peildatum, schooljaar, kalenderjaar, maand
+
+    /// The period that a day lies in, in its text form.
+    package func text(of day: Day) -> String {
+      switch self {
+      case .peildatum: Period.day(day).text
+      case .schooljaar: Period.schooljaar(of: day).text
+      case .kalenderjaar: Period.kalenderjaar(day.year).text
+      case .maand: Period.maand(year: day.year, month: day.month).text
+      }
+    }
+  }
 
   package init(
     from: Names? = nil, type: CellType? = nil, labels: String? = nil, format: String? = nil,
-    special: [String]? = nil, constant: String? = nil
+    special: [String]? = nil, constant: String? = nil, thousands: String? = nil, decimal: String? = nil
   ) {
     self.from = from
     self.type = type
@@ -22,6 +50,8 @@ package struct ColumnRule: Codable, Equatable, Sendable {
     self.format = format
     self.special = special
     self.constant = constant
+    self.thousands = thousands
+    self.decimal = decimal
   }
 
   /// One name, or several.

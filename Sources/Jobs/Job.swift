@@ -14,6 +14,16 @@ package struct Job: Codable, Equatable, Sendable {
   package var rejects: Percentage
   /// Other names of columns, in other years' layouts, by the name used here.
   package var aliases: [String: [String]]?
+  /// What its rows count in: a measure of `sql/measures`, or `measure/onderwerp`.
+  package var feeds: [String]?
+  /// How the source counts, by `Facet`.
+  package var facets: [String: String]?
+  package var series: Series?
+  package var calendar: Calendar?
+  /// Who delivers it, for a reminder.
+  package var contact: String?
+  /// Columns of the file that identify a child, each with what it holds.
+  package var identities: [String: IdentityKind]?
   package var slice: SliceRule
   package var coverage: Coverage?
   /// The tables that a record fills; the first is what the job is about.
@@ -33,6 +43,46 @@ package struct Job: Codable, Equatable, Sendable {
       case publisher, url, licence
       case isPublic = "public"
     }
+  }
+
+  /// One job takes over from another: the series goes on, and no period is counted by both.
+  package struct Series: Codable, Equatable, Sendable {
+    /// The job it takes over from.
+    package var succeeds: String?
+    /// First day of the first period that it delivers.
+    package var from: String?
+    /// First day that it no longer delivers.
+    package var until: String?
+  }
+
+  /// When it is due.
+  package struct Calendar: Codable, Equatable, Sendable {
+    /// Days of each year, as `09-15`.
+    package var due: [String]?
+    /// Day of each month.
+    package var monthly: Int?
+    /// How many days after it is due a delivery is late; 14 unless stated.
+    package var days: Int?
+    /// No date was agreed, and why.
+    package var notAgreed: String?
+    /// Document and place.
+    package var source: String?
+
+    enum CodingKeys: String, CodingKey {
+      case due, monthly, days, source
+      case notAgreed = "not_agreed"
+    }
+  }
+
+  /// What the columns of a pseudonym hold.
+  package func identityKind(of rule: ColumnRule) -> IdentityKind {
+    let kinds = (rule.from?.all ?? []).compactMap { identities?[$0] }
+    return kinds.first { $0 != .overig } ?? .leerlingnummer
+  }
+
+  /// What in a column would tell who a child is.
+  package enum IdentityKind: String, Codable, CaseIterable, Sendable {
+    case bsn, eckid, leerlingnummer, naam, geboortedatum, adres, postcode, overig
   }
 
   /// What a portion of the file is about.

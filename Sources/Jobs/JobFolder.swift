@@ -22,10 +22,20 @@ package struct JobFolder: Sendable {
       let labels =
         FileManager.default.fileExists(atPath: labelsPath)
         ? try JobFolder.decode(Labels.self, labelsPath, "etl/\(name).labels.yml") : [:]
+      try JobCheck(name: name, job: job).requireSound()
       found.append(NamedJob(name: name, job: job, labels: labels))
     }
     jobs = found
+    for job in jobs {
+      guard let earlier = job.job.series?.succeeds, self[earlier] == nil else { continue }
+      throw Problem(
+        .jobUnknown, "De job die wordt opgevolgd bestaat niet: \(earlier).", place: "etl/\(job.name).yml",
+        hint: nearest(to: earlier, among: jobs.map(\.name)).map { "Bedoeld: \($0)?" })
+    }
   }
+
+  /// Folders of `etl/` in which no jobs lie.
+  package static let otherFolders: Set<String> = ["samples", "targets", "activities", "budgets"]
 
   package subscript(name: String) -> NamedJob? { jobs.first { $0.name == name } }
 
@@ -33,7 +43,7 @@ package struct JobFolder: Sendable {
   private static func names(in folder: String) -> [String] {
     let files = FileManager.default
     let folders = ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    return folders.filter { $0 != "samples" }.flatMap { inner in
+    return folders.filter { !otherFolders.contains($0) }.flatMap { inner in
       ((try? files.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? []).sorted()
         .filter { $0.hasSuffix(".yml") && !$0.hasSuffix(".labels.yml") }
         .map { "\(inner)/\($0.dropLast(4))" }

@@ -6,9 +6,11 @@ package struct LabelList: Codable, Equatable, Sendable {
   package var map: [String: String]
   /// Words that mean nothing here, each with the reason; the cell stays empty.
   package var leftOut: [String: String]?
+  /// Words that may mean two things, each with the question which one is meant.
+  package var ask: [String: String]?
 
   enum CodingKeys: String, CodingKey {
-    case map
+    case map, ask
     case leftOut = "left_out"
   }
 

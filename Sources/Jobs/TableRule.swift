@@ -4,6 +4,8 @@ package struct TableRule: Codable, Equatable, Sendable {
   package var table: String
   /// Equal rows of one file are kept once.
   package var distinct: Bool?
+  /// Column of the file → words: other records are about something else and are ignored.
+  package var `where`: [String: [String]]?
   /// The table's columns and where their values come from.
   package var columns: [String: ColumnRule]
   /// Columns of the file that become rows of the table.

@@ -146,7 +146,13 @@ extension FigureBuild {
           coalesce(parts_expected, 0)::int as parts_expected,
           coalesce(parts_delivered, 0)::int as parts_delivered,
           coalesce(parts_unpublished, 0)::int as parts_unpublished,
-          coalesce(lines_rejected, 0)::bigint as lines_rejected
+          coalesce(lines_rejected, 0)::bigint as lines_rejected,
+          array(
+              select dataset from fed_by
+              where fed_by.indicator = judged.indicator and fed_by.version = judged.version
+              order by 1
+          ) as sources,
+          array[]::text[] as findings
       from judged
       join mart.definition as profile
           on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)

@@ -26,6 +26,7 @@ extension FigureBuild {
       from mart.rollup
       join measure on measure.measure = rollup.measure and measure.sha256 = rollup.measure_sha256
       join counting_now using (portion_id, dataset)
+      where dataset in (select dataset from fed_by)
       group by 1, 2, 3, 4, 5, 6, 7, 8
       """)
     try await connection.execute("analyze counted")

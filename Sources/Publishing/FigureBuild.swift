@@ -9,8 +9,7 @@ import Postgres
 struct FigureBuild {
   let connection: Connection
   let release: Int64
-  /// The measures in force.
-  let measures: [Measure]
+  let catalogue: Catalogue
 
   /// - Parameter everything: form every figure, not only those of what changed.
   /// - Returns: how many figures opened or closed.
@@ -19,6 +18,7 @@ struct FigureBuild {
     try await place()
     try await weighParts()
     try await makeFigures()
+    try await makeReportedFigures(everything: everything)
     return try await keepDifference()
   }
 
@@ -29,12 +29,18 @@ struct FigureBuild {
       select
           split_part(code, '@', 1) as indicator,
           (body ->> 'version')::int as version,
-          case body ->> 'unit' when 'percent' then 100 else 1 end as scale,
+          scale,
+          body -> 'counted_by' ? 'opgave' as is_reported,
           body
       from mart.definition
+      join unnest(
+          \(catalogue.indicators.map(\.code))::text[],
+          \(catalogue.indicators.map(\.indicator.scale))::int[]
+      ) as unit (code, scale) using (code)
       where kind = 'indicator' and until_release = \(ReleaseDraft.open)
       """)
-    let fed = measures.flatMap { measure in measure.datasets.map { (measure: measure, dataset: $0) } }
+    let fed = catalogue.measures.flatMap { measure in measure.datasets.map { (measure: measure, dataset: $0) }
+    }
     try await connection.execute(
       """
       create temp table measure on commit drop as
@@ -69,6 +75,7 @@ struct FigureBuild {
           values (body -> 'numerator' ->> 'measure'), (body -> 'denominator' ->> 'measure')
       ) as part (measure)
       join measure using (measure)
+      where not is_reported
       """)
     try await connection.execute(
       """
@@ -84,7 +91,7 @@ struct FigureBuild {
     let columns = """
       synthetic, profile, indicator, version, counted_by, period, area_type, area_code, breakdown,
       status, numerator, denominator, value, parts_expected, parts_delivered, parts_unpublished,
-      lines_rejected
+      lines_rejected, sources, findings
       """
     let key = [
       "synthetic", "profile", "indicator", "version", "counted_by", "period", "area_type",
@@ -97,7 +104,9 @@ struct FigureBuild {
           select \(unsafe: columns) from mart.figure
           where until_release = \(ReleaseDraft.open)
               and (
-                  (indicator, version, synthetic, period) in (select * from scope)
+                  (indicator, version, synthetic, period) in (
+                      select * from scope union all select * from reported_scope
+                  )
                   or (indicator, version) not in (select indicator, version from indicator)
               )
           except

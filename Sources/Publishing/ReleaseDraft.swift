@@ -38,7 +38,7 @@ struct ReleaseDraft {
     let catalogue = try await Catalogue.read(asOf: number, on: connection)
     try await RollupBuild(connection: connection).rollUp(catalogue.measures)
     let figures = FigureBuild(
-      connection: connection, release: number, measures: catalogue.measures)
+      connection: connection, release: number, catalogue: catalogue)
     let changed = try await figures.form(everything: everything || isRebuilt)
     try await record(cause: cause, isRebuilt: isRebuilt)
     return Publication(

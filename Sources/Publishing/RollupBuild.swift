@@ -27,8 +27,7 @@ struct RollupBuild {
       """
       create temp table rolled on commit drop as
       select
-          portion_id, period, vestiging_code, postcode, value,
-          jsonb_build_object(\(unsafe: pairs)) as attributes
+          measure.*, jsonb_strip_nulls(jsonb_build_object(\(unsafe: pairs))) as attributes
       from (\(unsafe: measure.statement)) as measure
       where portion_id = any (\(portions)::bigint[])
       """)
@@ -38,14 +37,20 @@ struct RollupBuild {
       select distinct attributes from rolled
       on conflict do nothing
       """)
+    let columns = try await connection.rows(
+      "select attname::text from pg_attribute where attrelid = to_regclass('pg_temp.rolled') and attnum > 0",
+      as: (String.self))
+    let places = ["vestiging_code", "postcode", "area_type", "area_code"]
+      .map { columns.contains($0) ? $0 : "null::text" }.joined(separator: ", ")
     try await connection.execute(
       """
       insert into mart.rollup (
-          portion_id, measure, measure_sha256, period, vestiging_code, postcode, breakdown_id, value
+          portion_id, measure, measure_sha256, period, vestiging_code, postcode, area_type, area_code,
+          breakdown_id, value
       )
       select
-          portion_id, \(measure.name), \(measure.sha256), period, vestiging_code, postcode,
-          breakdown_id, value
+          portion_id, \(measure.name), \(measure.sha256), period,
+          \(unsafe: places), breakdown_id, value
       from rolled
       join mart.breakdown using (attributes)
       """)

@@ -9,11 +9,14 @@ package enum CSVReport {
     "comparability_reason", "release",
   ]
 
-  package static func text(_ comparison: Comparison) -> String {
+  package static func text(_ comparison: Comparison) -> String { text([comparison]) }
+
+  /// Several answers under one header.
+  package static func text(_ comparisons: [Comparison]) -> String {
     var lines = [columns]
-    for (index, column) in comparison.columns.enumerated() {
-      for row in comparison.rows {
-        lines.append(fields(comparison, column, row, row.cells[index]))
+    for comparison in comparisons {
+      for (index, column) in comparison.columns.enumerated() {
+        lines += comparison.rows.map { fields(comparison, column, $0, $0.cells[index]) }
       }
     }
     return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()

@@ -15,7 +15,7 @@ package enum DetailReport {
       let many = DutchNumber.text(Double(comparison.unplaced), decimals: 0)
       lines.append("\(many) leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.")
     }
-    lines.append("Geteld naar \(comparison.countedBy.dutch). Bron: \(SimpleReport.source(comparison)).")
+    lines.append("\(comparison.countedBy.sentence). Bron: \(SimpleReport.source(comparison)).")
     lines.append("Uitgave \(comparison.release.number), gepubliceerd \(publishedAt).")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -24,27 +24,35 @@ package enum DetailReport {
     _ comparison: Comparison, _ column: Comparison.Column, _ index: Int
   ) -> [String] {
     let isRate = column.denominatorIs != nil
+    let hasLimits = comparison.rows.contains { $0.cells[index].lower != nil }
     var table = TextTable(
-      [("", .left), ("code", .left), (isRate ? "teller" : "aantal", .right)]
-        + (isRate ? [("noemer", .right), ("%", .right), ("95 %-marge", .right)] : [])
+      [("", .left), ("code", .left), (isRate ? "teller" : column.unit.dutch, .right)]
+        + (isRate ? [("noemer", .right), (heading(column), .right)] : [])
+        + (hasLimits ? [("95 %-marge", .right)] : [])
         + [("vergelijken", .left)])
     for row in comparison.rows {
       let cell = row.cells[index]
       table.add(
         [row.name, row.area.code]
           + (isRate
-            ? [count(cell.numerator, cell), count(cell.denominator, cell), percent(cell.value), limits(cell)]
+            ? [count(cell.numerator, cell), count(cell.denominator, cell), percent(cell.value)]
             : [count(cell.value, cell)])
+          + (hasLimits ? [limits(cell)] : [])
           + [verdict(cell)])
     }
     var lines = ["\(column.name)  (\(column.indicator)@\(column.version))"]
     lines += table.lines
     lines.append("Definitie: \(column.definition)")
     if let denominator = column.denominatorIs {
-      lines.append("Teller: \(column.numeratorIs). Noemer: \(denominator). Marge: Wilson.")
+      lines.append(
+        "Teller: \(column.numeratorIs). Noemer: \(denominator).\(hasLimits ? " Marge: Wilson." : "")")
     }
     for assumption in column.assumptions { lines.append("Aanname: \(assumption)") }
     return lines
+  }
+
+  private static func heading(_ column: Comparison.Column) -> String {
+    column.unit == .percent ? "%" : column.unit.dutch
   }
 
   private static func count(_ number: Double?, _ cell: Cell) -> String {

@@ -4,10 +4,16 @@ import Vocabulary
 
 /// The answer for machines, with everything that defends it.
 package enum JSONReport {
-  package static func text(_ comparison: Comparison) throws -> String {
+  package static func text(_ comparison: Comparison) throws -> String { try encode(Answer(comparison)) }
+
+  package static func text(_ comparisons: [Comparison]) throws -> String {
+    try encode(comparisons.map(Answer.init))
+  }
+
+  private static func encode(_ answer: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Answer(comparison)), as: UTF8.self) + "\n"
+    return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"
   }
 
   private struct Answer: Encodable {

@@ -1,4 +1,5 @@
 package import Comparisons
+import Foundation
 import Vocabulary
 
 /// The first answer that a person meets: one table, a mark where one is needed, and one sentence each.
@@ -22,7 +23,7 @@ package enum SimpleReport {
       )
     }
     lines.append(
-      "Geteld naar \(comparison.countedBy.dutch). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
+      "\(comparison.countedBy.sentence). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
     )
     lines.append("Meer: peil compare --detail · peil indicators")
     return lines.joined(separator: "\n") + "\n"
@@ -39,9 +40,10 @@ package enum SimpleReport {
     comparison.isSynthetic ? "verzonnen voorbeelden in de vorm van \(comparison.source)" : comparison.source
   }
 
-  private static func value(_ cell: Cell, _ column: Comparison.Column) -> String {
+  static func value(_ cell: Cell, _ column: Comparison.Column) -> String {
     guard let value = cell.value else { return cell.status.mark ?? "?" }
-    return value == 0 ? "0" : DutchNumber.text(value, decimals: column.decimals)
+    let number = value == 0 ? "0" : DutchNumber.text(value, decimals: column.decimals)
+    return column.unit == .euro ? column.unit.prefix + number : number
   }
 }
 
@@ -52,21 +54,29 @@ struct FootNotes {
   private var absent: Set<FigureStatus> = []
   private static let signs = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
 
-  mutating func mark(for cell: Cell) -> String {
+  /// - Parameter subject: what the cell is about, in a table of several subjects.
+  mutating func mark(for cell: Cell, about subject: String? = nil) -> String {
+    let about = subject.map { "\($0): " } ?? ""
     if cell.status != .ok {
       absent.insert(cell.status)
       return cell.status == .notApplicable ? FootNotes.sign(index(of: cell.reason)) : ""
     }
     var numbers: [Int] = []
     if let note = cell.note { numbers.append(index(of: note)) }
-    if cell.comparability == .caveat { numbers.append(index(of: "Met voorbehoud: \(cell.reason).")) }
+    if cell.comparability == .caveat { numbers.append(index(of: "\(about)Met voorbehoud: \(cell.reason).")) }
     var marks = numbers.sorted().map(FootNotes.sign)
     if cell.comparability == .notComparable {
       marks.append("≠")
-      if !notComparable.contains(cell.reason) { notComparable.append(cell.reason) }
+      let why = "\(about)niet vergelijken, want \(FootNotes.first(of: cell.reason))."
+      if !notComparable.contains(why) { notComparable.append(why) }
     }
     // Apart, or ¹ and ³ would read as thirteen.
     return marks.joined(separator: " ")
+  }
+
+  /// The first of several reasons is enough here; `--detail` has them all.
+  private static func first(of reason: String) -> String {
+    reason.components(separatedBy: "; ").first ?? reason
   }
 
   private mutating func index(of note: String) -> Int {
@@ -83,7 +93,7 @@ struct FootNotes {
     notes.enumerated().map { index, note in
       FootNotes.sign(index) + " " + note
     }
-      + notComparable.map { "≠ Niet vergelijken, want \($0)." }
+      + notComparable.map { "≠ " + $0.prefix(1).uppercased() + $0.dropFirst() }
       + (absent.contains(.notDelivered) ? ["volgt: nog niet (volledig) geleverd."] : [])
       + (absent.contains(.unknown) ? ["?: onbekend, nooit gepubliceerd."] : [])
   }

@@ -30,7 +30,7 @@ package struct Day: Hashable, Sendable {
   }
 
   /// `1 oktober 2017`
-  package var dutch: String { "\(day) \(Day.dutchMonths[month - 1]) \(year)" }
+  package var dutch: String { "\(day) \(Day.monthNames[month - 1]) \(year)" }
 
   /// Days since 2000-01-01, as PostgreSQL's binary format counts them.
   package var daysSince2000: Int32 {
@@ -56,6 +56,11 @@ package struct Day: Hashable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// Whole years lived on `other` by who was born today.
+  package func age(on other: Day) -> Int {
+    other.year - year - ((other.month, other.day) < (month, day) ? 1 : 0)
+  }
+
   static func length(ofMonth month: Int, in year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
@@ -64,7 +69,8 @@ package struct Day: Hashable, Sendable {
     }
   }
 
-  private static let dutchMonths = [
+  /// In Dutch, January first.
+  package static let monthNames = [
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
     "oktober", "november", "december",
   ]

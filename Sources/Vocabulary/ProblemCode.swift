@@ -7,6 +7,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case jobUnknown = "PEIL-103"
   case jobDoesNotFit = "PEIL-104"
   case regionsInconsistent = "PEIL-105"
+  case jobLeaks = "PEIL-106"
 
   // 2xx  delivered files
   case fileUnreadable = "PEIL-201"
@@ -15,6 +16,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case exportUndated = "PEIL-204"
   case tooManyRejects = "PEIL-205"
   case fileNeverDelivered = "PEIL-206"
+  case identityUndeclared = "PEIL-207"
+  case ownerForgotten = "PEIL-208"
   case recordUnsplittable = "PEIL-211"
   case recordTooShort = "PEIL-212"
   case cellEmpty = "PEIL-213"
@@ -22,6 +25,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case labelUnknown = "PEIL-215"
   case cellOutOfRange = "PEIL-216"
   case totalDiffers = "PEIL-217"
+  case labelAmbiguous = "PEIL-218"
+  case cellIdentifies = "PEIL-219"
+  case outsideSeries = "PEIL-220"
 
   // 3xx  checks on what was loaded
   case checkFailed = "PEIL-301"
@@ -32,7 +38,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case periodUnknown = "PEIL-403"
   case nothingPublished = "PEIL-404"
   case releaseUnknown = "PEIL-405"
-  case personUnknown = "PEIL-406"
+  case questionMixed = "PEIL-406"
+  case personUnknown = "PEIL-407"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -40,7 +47,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case schemaBehind = "PEIL-503"
   case schemaTampered = "PEIL-504"
   case clusterFailed = "PEIL-505"
-  case roleForbidden = "PEIL-506"
+  case keyMissing = "PEIL-506"
+  case roleForbidden = "PEIL-507"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {
@@ -61,12 +69,15 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .jobUnknown: "Er is geen job met deze naam."
     case .jobDoesNotFit: "Een job past niet op de tabel waarin hij laadt."
     case .regionsInconsistent: "etl/regions.yml of etl/gemeenten.yml spreekt zichzelf tegen."
+    case .jobLeaks: "Een job laat door wat een kind aanwijst."
     case .fileUnreadable: "Een aangeleverd bestand is er niet, is leeg of is geen tekst."
     case .fileUnrecognised: "Aan de kop van het bestand is niet te zien bij welke job het hoort."
     case .columnMissing: "Het bestand mist kolommen die de job nodig heeft."
     case .exportUndated: "De datum van een export staat niet in de naam en is niet opgegeven."
     case .tooManyRejects: "Er zijn meer regels afgekeurd dan de job toestaat; niets is geladen."
     case .fileNeverDelivered: "Dit bestand is nooit aangeleverd."
+    case .identityUndeclared: "Een kolom bevat persoonsnummers die de job niet noemt; niets is geladen."
+    case .ownerForgotten: "Deze regio is vergeten; haar bestanden worden niet meer geladen."
     case .recordUnsplittable: "Een regel is niet in kolommen te splitsen."
     case .recordTooShort: "Een regel heeft een ander aantal kolommen dan de kop."
     case .cellEmpty: "Een verplichte cel is leeg."
@@ -74,17 +85,22 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .labelUnknown: "Een woord staat niet in de lijst van de job."
     case .cellOutOfRange: "Een getal valt buiten wat de kolom kan bevatten."
     case .totalDiffers: "De delen van een regel tellen niet op tot het totaal dat er staat."
+    case .labelAmbiguous: "Een woord kan twee dingen betekenen; de vraag staat erbij."
+    case .cellIdentifies: "In een vrije tekst staat een persoonsnummer."
+    case .outsideSeries: "De periode hoort bij een andere job van dezelfde reeks."
     case .checkFailed: "Een controle op de geladen rijen is niet gehaald; niets is geladen."
     case .indicatorUnknown: "Er is geen indicator met deze naam of code."
     case .areaUnknown: "Er is geen gebied met deze naam of code."
     case .periodUnknown: "Dit is geen periode die Peil kent."
     case .nothingPublished: "Er is nog niets gepubliceerd."
     case .releaseUnknown: "Deze uitgave bestaat niet, of was er toen nog niet."
+    case .questionMixed: "Deze indicatoren zijn niet in één tabel te zetten."
     case .personUnknown: "Deze gebruiker is er niet, is er al, of kan zo niet heten."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
     case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."
     case .schemaTampered: "Een migratie is veranderd nadat zij was uitgevoerd."
+    case .keyMissing: "De sleutel voor pseudoniemen ontbreekt, of is een andere dan eerst."
     case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
     case .roleForbidden: "De databasegebruiker mag een rol niet maken of aannemen."
     }

@@ -21,7 +21,7 @@ package enum YAMLFile {
       throw Problem(.definitionUnreadable, "Dit is geen geldige YAML: \(error)", place: name)
     }
     do {
-      let value = try YAMLDecoder().decode(Value.self, from: node)
+      let value = try YAMLDecoder().decode(Value.self, from: withPlainKeys(node))
       let echo = try Yams.compose(yaml: YAMLEncoder().encode(value))
       try requireSameKeys(node, echo, at: [], name: name)
       return value
@@ -31,6 +31,24 @@ package enum YAMLFile {
       throw Problem(.definitionUnreadable, explain(error), place: name)
     } catch {
       throw Problem(.definitionUnreadable, "\(error)", place: name)
+    }
+  }
+
+  /// A quoted key such as "1" is found again only when it is written as a decoder writes it.
+  private static func withPlainKeys(_ node: Node) -> Node {
+    switch node {
+    case .mapping(let mapping):
+      var plain = mapping
+      for (key, value) in mapping {
+        plain[key] = nil
+        plain[key.string.map { Node($0) } ?? key] = withPlainKeys(value)
+      }
+      return .mapping(plain)
+    case .sequence(let sequence):
+      var plain = sequence
+      for index in sequence.indices { plain[index] = withPlainKeys(sequence[index]) }
+      return .sequence(plain)
+    default: return node
     }
   }
 

@@ -25,9 +25,9 @@ import Warehouse
         drawn == """
           asked_by | role | command | release | cells | question
           niemand | peil_reader | compare | 3 | 9 | {"form": "table", "as_of": "newest", "regions": ["ours"], \
-          "samples": false, "counted_by": "schoollocatie", "indicators": []}
+          "samples": false, "indicators": []}
           niemand | peil_reader | compare | 2 | 3 | {"by": "gemeente", "form": "csv", "as_of": "2", "period": \
-          "2017-10-01", "regions": ["ijmond", "NK"], "samples": false, "counted_by": "schoollocatie", \
+          "2017-10-01", "regions": ["ijmond", "NK"], "samples": false, \
           "indicators": ["deelname-sbo"]}
           """)
     }

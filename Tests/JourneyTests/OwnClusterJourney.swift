@@ -51,18 +51,26 @@ struct OwnClusterJourney {
       #expect(added.status == 0, "\(added.errors)")
       try await peil("compare")
       #expect(try await peil("audit").lines.last?.contains("peil_user_\(me)   compare") == true)
-      // The line that was printed is one that works.
-      let line = try #require(added.lines.last?.dropFirst("SQL: ".count))
-      let psql = Process()
-      let output = Pipe()
-      psql.executableURL = URL(fileURLWithPath: "/bin/bash")
-      psql.arguments = ["-c", "\(line) -XtAc 'select current_user, count(*) from warehouse.fct_tlv'"]
-      psql.standardOutput = output
-      try psql.run()
-      psql.waitUntilExit()
-      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      #expect(text == "peil_user_\(me)|0\n")
+      // The line that was printed is one that works, and shows one region's rows of several.
+      let line = String(try #require(added.lines.last?.dropFirst("SQL: ".count)))
+      let owners = "string_agg(distinct owner, ' ' order by owner) from warehouse.fct_tlv"
+      #expect(
+        try Self.shell("\(line) -XtAc \"select current_user, \(owners)\"") == "peil_user_\(me)|VO2806\n")
+      #expect(
+        try Self.shell("\(line) -XtAc \"reset role; set role none; select \(owners)\"").contains("PO2711"))
     }
+  }
+
+  private static func shell(_ line: String) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", line]
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
   }
 
   private static func withHome(

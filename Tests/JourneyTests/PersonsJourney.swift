@@ -35,12 +35,15 @@ import Testing
       let answer = try await own("compare", "--format", "csv")
       #expect(answer.status == 0, "\(answer.errors)")
       #expect(answer.output == (try await peil("compare", "--format", "csv")).output)
+      let overview = try await own("overview", "--format", "csv")
+      #expect(overview.status == 0, "\(overview.errors)")
       #expect(try await own("audit").status == 50)
       #expect(try await own("load", "--samples").status != 0)
 
       let audit = try await peil("audit", "--days", "1")
-      #expect(audit.lines.count == 3)
-      #expect(audit.lines.last?.contains("peil_user_reis-bea   compare") == true, "\(audit.output)")
+      #expect(audit.lines.count == 4)
+      #expect(audit.lines.last?.contains("peil_user_reis-bea   compare ") == true, "\(audit.output)")
+      #expect(audit.lines[2].contains("peil_user_reis-bea   overview "), "\(audit.output)")
       #expect(try await peil("user", "remove", "reis-bea").status == 0)
       #expect(try await peil("user", "remove", "reis-bea").status == 40)
     }

@@ -141,12 +141,17 @@ import Testing
         union all
         select nspname from pg_namespace
         where nspname in ('ledger', 'warehouse', 'mart', 'desk') and nspowner <> 'peil_owner'::regrole
+        union all
+        select oid::regprocedure::text from pg_proc
+        where pronamespace::regnamespace::text in ('ledger', 'warehouse', 'mart', 'desk')
+            and proowner <> 'peil_owner'::regrole
         order by 1
         """,
       breach: """
         create table mart.stray (n int);
+        create function mart.loose() returns int language sql as 'select 1';
         alter schema desk owner to current_user;
-        """, found: ["desk", "mart.stray"]),
+        """, found: ["desk", "mart.loose()", "mart.stray"]),
   ]
 
   @Test(arguments: rules) private func `the catalogue keeps its rules`(rule: Rule) async throws {

@@ -1,14 +1,22 @@
 #!/usr/bin/env python3
 """Makes the sample deliveries: small, synthetic, and the same every time.
 
-Every school, board and number of pupils is made up; school codes begin with 99, which no school has.
-Postcodes, gemeenten and samenwerkingsverbanden are real, a few of each. Run by `make samples`;
-`--check` says whether the files are what this program makes.
+Every school, board, child and number is made up; school codes begin with 99, which no school has.
+Postcodes, gemeenten and samenwerkingsverbanden are real, a few of each. What DUO delivers is made here,
+what regions deliver in `region_*.py`. Run by `make samples`; `--check` says whether the files are what
+this program makes.
 """
 
 import pathlib
 import random
 import sys
+
+sys.dont_write_bytecode = True  # the folder holds deliveries, and no more
+
+import region_aan_den_ijssel
+from region_haaglanden import Haaglanden
+from region_ijmond import IJmond
+from region_noord_kennemerland import NoordKennemerland
 
 HERE = pathlib.Path(__file__).parent
 YEARS = (2023, 2024)
@@ -154,6 +162,20 @@ def table():
     return [lines[0]] + sorted(lines[1:])
 
 
+def of_swv(code):
+    return [pc for _, codes, po, vo in POSTCODES if code in (po, vo) for pc in codes]
+
+
+def regional():
+    made = schools(random.Random(2711))  # the schools of DUO's samples
+    return {
+        **IJmond(made, of_swv("PO2711")).deliveries(),
+        **NoordKennemerland(made, of_swv("PO2703")).deliveries(),
+        **Haaglanden(of_swv("VO2806")).deliveries(),
+        **region_aan_den_ijssel.deliveries(),
+    }
+
+
 def deliveries():
     rng = random.Random(2711)
     made = schools(rng)
@@ -164,6 +186,7 @@ def deliveries():
         f"duo/voorbeeld-leerlingen-po-{YEARS[1]}.csv": (second, "cp1252"),
         "duo/voorbeeld-schoolvestigingen-2023-08.csv": (addresses(made), "cp1252"),
         "duo/voorbeeld-leerlingen-per-vestiging.csv": (history(rng, made), "utf-8-sig"),
+        **regional(),
     }
 
 

@@ -1,6 +1,5 @@
 -- Leerlingen op een peildatum, naar school, woonpostcode en soort onderwijs.
 -- Grain: one row per portion, school, home postcode and kind of education. Additive.
--- datasets: duo/leerlingen-po-woonplaats
 -- breakdowns: soort
 select
     ---------- grain

@@ -400,3 +400,50 @@ comment on column mart.figure.counted_by is 'Way of counting: where pupils live,
 comment on column mart.figure.sources    is 'Datasets whose numbers are in this cell: their facets decide what it may be compared with.';
 comment on column mart.figure.findings   is 'What the checks found in those numbers and a reader must know; never corrected.';
 
+
+---------- periods
+
+create function mart.first_day(period text) returns date
+language sql immutable parallel safe
+return case
+    when period ~ '^\d{4}-\d{2}-\d{2}$' then period::date
+    when period ~ '^\d{4}-\d{4}$'       then make_date(left(period, 4)::int, 8, 1)
+    when period ~ '^\d{4}-T[123]$'      then make_date(left(period, 4)::int, right(period, 1)::int * 4 - 3, 1)
+    when period ~ '^\d{4}-\d{2}$'       then (period || '-01')::date
+    when period ~ '^\d{4}$'             then make_date(period::int, 1, 1)
+end;
+
+create function mart.last_day(period text) returns date
+language sql immutable parallel safe
+return case
+    when period ~ '^\d{4}-\d{2}-\d{2}$' then period::date
+    when period ~ '^\d{4}-\d{4}$'       then make_date(right(period, 4)::int, 7, 31)
+    when period ~ '^\d{4}-T[123]$'      then (mart.first_day(period) + interval '4 months - 1 day')::date
+    when period ~ '^\d{4}-\d{2}$'       then (mart.first_day(period) + interval '1 month - 1 day')::date
+    when period ~ '^\d{4}$'             then make_date(period::int, 12, 31)
+end;
+
+-- The school year that a period begins in; none for a calendar year, which lies in two.
+create function mart.schooljaar(period text) returns text
+language sql immutable parallel safe
+return case
+    when period !~ '^\d{4}$' then
+        extract(year from mart.first_day(period) - interval '7 months')::int
+        || '-' || extract(year from mart.first_day(period) - interval '7 months')::int + 1
+end;
+
+comment on function mart.first_day(text)  is 'First day of a period in its text form.';
+comment on function mart.last_day(text)   is 'Last day of a period in its text form.';
+comment on function mart.schooljaar(text) is 'School year in which a period begins; null for a calendar year.';
+
+create function mart.period_type(period text) returns text
+language sql immutable parallel safe
+return case
+    when period ~ '^\d{4}-\d{2}-\d{2}$' then 'peildatum'
+    when period ~ '^\d{4}-\d{4}$'       then 'schooljaar'
+    when period ~ '^\d{4}-T[123]$'      then 'tertiaal'
+    when period ~ '^\d{4}-\d{2}$'       then 'maand'
+    when period ~ '^\d{4}$'             then 'kalenderjaar'
+end;
+
+comment on function mart.period_type(text) is 'Which kind of period a text is: peildatum, schooljaar, tertiaal, maand or kalenderjaar.';

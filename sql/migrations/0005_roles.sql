@@ -144,8 +144,13 @@ begin
     loop
         execute format('alter %s %s owner to peil_owner', case held.relkind when 'v' then 'view' else 'table' end, held.name);
     end loop;
+    for held in select oid::regprocedure as name from pg_proc where pronamespace = 'mart'::regnamespace loop
+        execute format('alter function %s owner to peil_owner', held.name);
+    end loop;
 end
 $$;
+
+revoke execute on all functions in schema mart from public;
 
 alter default privileges for role peil_owner revoke execute on functions from public;
 
@@ -165,6 +170,9 @@ grant select on
     mart.breakdown,
     mart.figure
 to peil_reader;
+
+-- What a period's text means; no function of Peil's has rights of its own.
+grant execute on all functions in schema mart to peil_reader, peil_publisher;
 
 -- An answer leaves a line; who connected and when are the server's to say.
 grant insert (asked_by, role, command, question, release, cells) on desk.audit to peil_reader;

@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Postgres
 package import Vocabulary
 import Warehouse
@@ -9,7 +10,9 @@ package struct Check: Equatable, Sendable {
   /// File name without `.sql`: what must hold.
   let name: String
   let isError: Bool
-  let datasets: [String]
+  /// Jobs it is about, by name, or by a table that they fill.
+  private let datasets: [String]
+  private let tables: [String]
   let sql: String
 
   struct Finding: Equatable, Sendable {
@@ -27,18 +30,25 @@ package struct Check: Equatable, Sendable {
         throw Problem(.definitionUnreadable, "De controle is niet te lezen.", place: place)
       }
       let datasets = SQLFile(sql).list("datasets")
+      let tables = SQLFile(sql).list("tables")
       guard let severity = SQLFile(sql).header("severity"), ["error", "warning"].contains(severity),
-        !datasets.isEmpty
+        !datasets.isEmpty || !tables.isEmpty
       else {
         throw Problem(
-          .definitionUnreadable, "De controle noemt geen severity (error of warning) en datasets.",
+          .definitionUnreadable,
+          "De controle noemt geen severity (error of warning), en geen datasets of tables.",
           place: place)
       }
       checks.append(
         Check(
-          name: String(name.dropLast(4)), isError: severity == "error", datasets: datasets, sql: sql))
+          name: String(name.dropLast(4)), isError: severity == "error", datasets: datasets,
+          tables: tables, sql: sql))
     }
     return checks
+  }
+
+  func concerns(_ job: NamedJob) -> Bool {
+    datasets.contains(job.name) || job.job.tables.contains { tables.contains($0.table) }
   }
 
   /// The offending rows among these portions, at most a thousand.

@@ -34,6 +34,28 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return start..<scratch.count
   }
 
+  /// `2025-2026`, `2025/2026`, `2025-26`, `25/26` → `2025-2026`
+  func writeSchooljaar(to scratch: inout [UInt8]) -> Range<Int>? {
+    let parts = split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+    guard parts.count == 2, parts.allSatisfy({ ($0.count == 2 || $0.count == 4) && $0.allSatisfy(\.isDigit) })
+    else { return nil }
+    let years = parts.map { part in
+      part.reduce(part.count == 2 ? 20 : 0) { $0 * 10 + Int($1 - 0x30) }
+    }
+    guard years[1] == years[0] + 1 else { return nil }
+    let start = scratch.count
+    scratch.append(contentsOf: "\(years[0])-\(years[1])".utf8)
+    return start..<scratch.count
+  }
+
+  /// `1971 GZ`, `1971gz` or `1971` → `1971`
+  func writeHomePostcode(to scratch: inout [UInt8]) -> Range<Int>? {
+    if count == 4, isAllDigits, self[0] != UInt8(ascii: "0") { return writeDigits(width: 4, to: &scratch) }
+    guard let whole = writePostcode6(to: &scratch) else { return nil }
+    scratch.removeLast(2)
+    return whole.lowerBound..<scratch.count
+  }
+
   /// `PO2711`
   func writeSWV(to scratch: inout [UInt8]) -> Range<Int>? {
     guard count == 6, self[1].capital == UInt8(ascii: "O"), (2..<6).allSatisfy({ self[$0].isDigit }),

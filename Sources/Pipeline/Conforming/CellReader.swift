@@ -7,9 +7,9 @@ import Warehouse
 struct CellReader {
   /// Name of the column in the file, for the reject; empty for a constant.
   let column: String
-  private let fields: [Int]
+  let fields: [Int]
   private let kind: Kind
-  private let labels: LabelTable?
+  let labels: LabelTable?
   private let type: TableShape.ColumnType
   private let isNullable: Bool
   /// What was found may be repeated in a reject.
@@ -20,7 +20,14 @@ struct CellReader {
     case labelsOnly
     case text
     case integer
+    case number(NumberFormat)
     case date(DateFormat)
+    case periodOf(DateFormat, ColumnRule.PeriodKind)
+    case schooljaar
+    case kalenderjaar
+    case age(DateFormat, Reference)
+    case pseudonym(Pseudonymiser, Job.IdentityKind)
+    case homePostcode
     case postcode4(special: [[UInt8]])
     case postcode6
     case gemeente
@@ -30,15 +37,25 @@ struct CellReader {
     case swv
   }
 
+  /// The day on which an age is counted.
+  fileprivate enum Reference {
+    case fixed(Day)
+    case field(Int, DateFormat)
+  }
+
+  /// - Parameter siblings: the rules of the table's other columns, for an age at one of their days.
   /// - Throws: `Problem` when the rule asks for something that does not exist or that the column cannot hold.
   init(
-    _ rule: ColumnRule, for target: TableShape.Column, in context: ConformingContext
+    _ rule: ColumnRule, for target: TableShape.Column, in context: ConformingContext,
+    siblings: [String: ColumnRule] = [:]
   ) throws(Problem) {
     type = target.type
     isNullable = target.isNullable
     isPublic = context.job.job.source.isPublic
     fields = try (rule.from?.all ?? []).map { name throws(Problem) in try context.field(name) }
     column = rule.from?.all.joined(separator: " + ") ?? ""
+    // A column of periods takes a day as its text.
+    let period = rule.as ?? (target.type == .text ? .peildatum : nil)
     let place = "etl/\(context.job.name).yml, kolom \(target.name)"
 
     if let constant = rule.constant {
@@ -51,14 +68,31 @@ struct CellReader {
       guard let day = context.dated else {
         throw Problem(.exportUndated, "De datum van de export is niet bekend.", place: place)
       }
+      if let period {
+        kind = .fixed(.code(Array(period.text(of: day).utf8)))
+        labels = nil
+        return
+      }
       kind = .fixed(.day(day.daysSince2000))
     case .text: kind = .text
-    case .integer: kind = .integer
+    case .integer where rule.thousands == nil && rule.times == nil: kind = .integer
+    case .integer: kind = .number(NumberFormat(rule, places: 0))
+    case .amount: kind = .number(NumberFormat(rule, places: 2))
     case .date:
-      guard let format = DateFormat(rule.format ?? "") else {
-        throw Problem(.jobDoesNotFit, "Een datum heeft een format nodig, zoals yyyyMMdd.", place: place)
+      let format = try CellReader.format(rule, place)
+      kind = if let period { .periodOf(format, period) } else { .date(format) }
+    case .maand: kind = .periodOf(try CellReader.format(rule, place), .maand)
+    case .schooljaar: kind = .schooljaar
+    case .kalenderjaar: kind = .kalenderjaar
+    case .age:
+      kind = .age(
+        try CellReader.format(rule, place), try CellReader.reference(rule, siblings, context, place))
+    case .pseudonym:
+      guard let pseudonymiser = context.pseudonymiser else {
+        throw Problem(.keyMissing, "Voor deze job is geen sleutel gegeven.", place: place)
       }
-      kind = .date(format)
+      kind = .pseudonym(pseudonymiser, context.job.job.identityKind(of: rule))
+    case .homePostcode: kind = .homePostcode
     case .postcode4: kind = .postcode4(special: (rule.special ?? []).map { Array($0.utf8) })
     case .postcode6: kind = .postcode6
     case .gemeente: kind = .gemeente
@@ -89,8 +123,29 @@ struct CellReader {
         .definitionUnreadable, "De lijst \(list) ontbreekt.", place: "etl/\(context.job.name).labels.yml")
     }
     do {
-      labels = try LabelTable(found) { try CellReader.constant($0, target.type, place) }
+      labels = try LabelTable(list, found) { try CellReader.constant($0, target.type, place) }
     } catch { throw error as! Problem }
+  }
+
+  private static func format(_ rule: ColumnRule, _ place: String) throws(Problem) -> DateFormat {
+    if let format = DateFormat(rule.format ?? "") { return format }
+    throw Problem(.jobDoesNotFit, "Een datum heeft een format nodig, zoals yyyyMMdd.", place: place)
+  }
+
+  private static func reference(
+    _ rule: ColumnRule, _ siblings: [String: ColumnRule], _ context: ConformingContext, _ place: String
+  ) throws(Problem) -> Reference {
+    let other = rule.on.flatMap { siblings[$0] }
+    if let other, other.type == .date, let name = other.from?.all.first {
+      return .field(try context.field(name), try format(other, place))
+    }
+    let constant = other?.constant.flatMap { Day(iso: $0) }
+    guard let day = constant ?? (rule.on == nil || other?.type == .dated ? context.dated : nil) else {
+      throw Problem(
+        .jobDoesNotFit, "Een leeftijd heeft een peildatum nodig.", place: place,
+        hint: "Zet bij on de datumkolom van de tabel waarop de leeftijd geldt.")
+    }
+    return .fixed(day)
   }
 
   private static func constant(
@@ -110,6 +165,13 @@ struct CellReader {
   /// The value in the current record.
   func read(_ reader: borrowing CSVReader, _ scratch: inout [UInt8]) throws(CellFault) -> CellValue {
     if case .fixed(let value) = kind { return value }
+    if case .pseudonym(let pseudonymiser, let identity) = kind {
+      return try readPseudonym(reader, pseudonymiser, identity, &scratch)
+    }
+    if case .age(let format, .field(let field, let dayFormat)) = kind {
+      guard let day = reader.withField(field, { dayFormat.parse($0.trimmed) }) else { return .null }
+      return try readAge(reader, format, on: day)
+    }
     return try reader.withField(fields[0]) { raw throws(CellFault) in
       if case .vestiging = kind, fields.count == 2 {
         return try reader.withField(fields[1]) { number throws(CellFault) in
@@ -137,6 +199,9 @@ struct CellReader {
       throw CellFault(code: .empty, column: column, reason: "De cel is leeg.")
     }
     if let labels {
+      if let question = labels.question(about: bytes) {
+        throw CellFault(code: .labelAmbiguous, column: column, reason: question)
+      }
       if let value = labels.value(for: bytes) {
         if value != .null || isNullable { return value }
       } else if case .labelsOnly = kind {
@@ -148,6 +213,10 @@ struct CellReader {
     case .fixed(let value): return value
     case .labelsOnly: range = nil
     case .text:
+      if !isPublic, ElevenTest.isWithin(bytes) {
+        throw CellFault(
+          code: .cellIdentifies, column: column, reason: "In deze tekst staat een persoonsnummer.")
+      }
       let start = scratch.count
       scratch.append(contentsOf: bytes)
       range = start..<scratch.count
@@ -159,9 +228,27 @@ struct CellReader {
           reason: "Het getal past niet\(quoted(bytes)).")
       }
       return .integer(number)
+    case .number(let format):
+      guard let number = format.parse(bytes) else { throw malformed(bytes, kind.form) }
+      guard type.range.contains(number) else {
+        throw CellFault(code: .outOfRange, column: column, reason: "Het getal past niet\(quoted(bytes)).")
+      }
+      return .integer(number)
     case .date(let format):
       guard let day = format.parse(bytes) else { throw malformed(bytes, "datum") }
       return .day(day.daysSince2000)
+    case .periodOf(let format, let period):
+      guard let day = format.parse(bytes) else { throw malformed(bytes, kind.form) }
+      return .code(Array(period.text(of: day).utf8))
+    case .schooljaar: range = bytes.writeSchooljaar(to: &scratch)
+    case .kalenderjaar: range = bytes.count == 4 ? bytes.writeDigits(width: 4, to: &scratch) : nil
+    case .age(let format, let reference):
+      guard let birth = format.parse(bytes), case .fixed(let day) = reference else {
+        throw malformed(bytes, "datum")
+      }
+      return try age(birth, on: day)
+    case .pseudonym: range = nil
+    case .homePostcode: range = bytes.writeHomePostcode(to: &scratch)
     case .postcode4(let special):
       let isSpecial = special.contains { $0.count == bytes.count && $0.elementsEqual(bytes) }
       range =
@@ -185,6 +272,51 @@ struct CellReader {
     return .text(range)
   }
 
+  private func readPseudonym(
+    _ reader: borrowing CSVReader, _ pseudonymiser: Pseudonymiser, _ identity: Job.IdentityKind,
+    _ scratch: inout [UInt8]
+  ) throws(CellFault) -> CellValue {
+    var identifier: [UInt8] = []
+    for field in fields {
+      let part = try reader.withField(field) { raw throws(CellFault) -> [UInt8]? in
+        let bytes = raw.trimmed
+        if bytes.isEmpty {
+          if isNullable { return nil }
+          throw CellFault(code: .empty, column: column, reason: "De cel is leeg.")
+        }
+        guard let normal = Pseudonymiser.normal(bytes, identity) else {
+          throw malformed(bytes, "persoonsnummer van acht of negen cijfers")
+        }
+        return normal
+      }
+      guard let part else { return .null }
+      if !identifier.isEmpty { identifier.append(0x1F) }
+      identifier += part
+    }
+    let start = scratch.count
+    scratch.append(contentsOf: pseudonymiser.pseudonym(of: identifier, identity))
+    return .text(start..<scratch.count)
+  }
+
+  private func readAge(
+    _ reader: borrowing CSVReader, _ format: DateFormat, on day: Day
+  ) throws(CellFault) -> CellValue {
+    try reader.withField(fields[0]) { raw throws(CellFault) in
+      let bytes = raw.trimmed
+      if bytes.isEmpty, isNullable { return .null }
+      guard let birth = format.parse(bytes) else { throw malformed(bytes, "datum") }
+      return try age(birth, on: day)
+    }
+  }
+
+  private func age(_ birth: Day, on day: Day) throws(CellFault) -> CellValue {
+    let years = birth.age(on: day)
+    guard (0...120).contains(years) else {
+      throw CellFault(code: .outOfRange, column: column, reason: "De leeftijd op de peildatum kan niet.")
+    }
+    return .integer(years)
+  }
+
   private func malformed(_ bytes: Bytes, _ form: String) -> CellFault {
     CellFault(code: .malformed, column: column, reason: "Dit is geen \(form)\(quoted(bytes)).")
   }
@@ -198,7 +330,7 @@ struct CellReader {
   }
 
   private func quoted(_ bytes: Bytes) -> String {
-    isPublic ? ": \(String(decoding: bytes.prefix(40), as: UTF8.self))" : ""
+    isPublic && !ElevenTest.isWithin(bytes) ? ": \(String(decoding: bytes.prefix(40), as: UTF8.self))" : ""
   }
 }
 
@@ -207,7 +339,7 @@ extension CellReader.Kind {
   fileprivate func fits(_ type: TableShape.ColumnType) -> Bool {
     switch self {
     case .labelsOnly: true
-    case .integer: type.isInteger
+    case .integer, .number, .age: type.isInteger
     case .date, .fixed: type == .date
     default: type == .text
     }
@@ -222,6 +354,13 @@ extension CellReader.Kind {
     case .vestiging: "vestigingscode (BRIN en volgnummer)"
     case .bestuur: "nummer van een bevoegd gezag"
     case .swv: "code van een samenwerkingsverband"
+    case .number: "getal zoals de job het schrijft"
+    case .date, .age: "datum"
+    case .periodOf(_, .maand): "maand"
+    case .periodOf: "datum"
+    case .schooljaar: "schooljaar zoals 2025-2026"
+    case .kalenderjaar: "jaar van vier cijfers"
+    case .homePostcode: "postcode"
     default: "geldige waarde"
     }
   }

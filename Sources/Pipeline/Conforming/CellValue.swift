@@ -26,5 +26,8 @@ struct CellFault: Error, Equatable {
     case labelUnknown = "PEIL-215"
     case outOfRange = "PEIL-216"
     case totalDiffers = "PEIL-217"
+    case labelAmbiguous = "PEIL-218"
+    case cellIdentifies = "PEIL-219"
+    case outsideSeries = "PEIL-220"
   }
 }

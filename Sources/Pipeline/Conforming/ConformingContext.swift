@@ -8,6 +8,18 @@ struct ConformingContext {
   let gemeenten: GemeenteList
   /// Date of the export; nil when rows carry their own.
   let dated: Day?
+  /// Nil when the job keeps no pseudonyms.
+  var pseudonymiser: Pseudonymiser?
+
+  /// Fields that the job declares as identifying.
+  var identifyingFields: Set<Int> {
+    Set(
+      (job.job.identities ?? [:]).keys.compactMap { name in
+        guard case .at(let index) = header.position(of: name, aliases: job.job.aliases?[name] ?? [])
+        else { return nil }
+        return index
+      })
+  }
 
   /// The field that a rule means.
   /// - Throws: `Problem` when the file lacks the column or has it twice.

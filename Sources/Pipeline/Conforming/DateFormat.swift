@@ -1,18 +1,25 @@
 import Vocabulary
 
 /// A date pattern such as `yyyyMMdd` or `dd-MM-yyyy`: letters are digits of a part, anything else must
-/// stand in the cell as it is. A single `d` or `M` may lack its leading zero, as in `1-9-2017`.
+/// stand in the cell as it is. A single `d` or `M` may lack its leading zero, as in `1-9-2017`; `MMM` is
+/// a Dutch month's first three letters; `yy` is a year of this century. Without `d` it is the first of the month.
 struct DateFormat: Equatable {
   private let pattern: [UInt8]
+  private let hasDay: Bool
 
   /// Nil when the pattern holds no year.
   init?(_ text: String) {
     pattern = Array(text.utf8)
-    guard text.contains("yyyy") else { return nil }
+    hasDay = text.contains("d")
+    guard text.contains("yy") else { return nil }
   }
 
+  private static let months = [
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+  ].map { Array($0.utf8) }
+
   func parse(_ bytes: Bytes) -> Day? {
-    var (year, month, day) = (0, 0, 0)
+    var (year, month, day) = (0, 0, hasDay ? 0 : 1)
     var position = 0
     var index = 0
     while index < pattern.count {
@@ -21,6 +28,14 @@ struct DateFormat: Equatable {
       while index + width < pattern.count, pattern[index + width] == letter { width += 1 }
       index += width
       switch letter {
+      case UInt8(ascii: "M") where width == 3:
+        guard position + 3 <= bytes.count,
+          let found = DateFormat.months.firstIndex(where: { name in
+            (0..<3).allSatisfy { bytes[position + $0] | 0x20 == name[$0] }
+          })
+        else { return nil }
+        month = found + 1
+        position += 3
       case UInt8(ascii: "y"), UInt8(ascii: "M"), UInt8(ascii: "d"):
         var (number, taken) = (0, 0)
         let most = width == 1 ? 2 : width
@@ -31,7 +46,7 @@ struct DateFormat: Equatable {
         }
         guard taken == width || (width == 1 && taken > 0) else { return nil }
         switch letter {
-        case UInt8(ascii: "y"): year = number
+        case UInt8(ascii: "y"): year = width == 2 ? 2000 + number : number
         case UInt8(ascii: "M"): month = number
         default: day = number
         }

@@ -2,32 +2,81 @@ import Jobs
 import Vocabulary
 
 /// A list of labels made ready: the exact spelling is found by comparing bytes, other spellings by folding.
-struct LabelTable {
-  private let exact: [(bytes: [UInt8], value: CellValue)]
-  private let folded: [String: CellValue]
+/// It remembers which of its words it met.
+final class LabelTable {
+  let name: String
+  private let entries: [Entry]
+  private let folded: [String: Int]
+  private let questions: [String: String]
+  private var met: [Int]
+
+  private struct Entry {
+    var label: String
+    var bytes: [UInt8]
+    var value: CellValue
+    var isLeftOut: Bool
+  }
 
   /// - Parameter read: turns one of our codes into a value of the column.
-  init(_ list: LabelList, read: (String) throws -> CellValue) rethrows {
-    var exact: [(bytes: [UInt8], value: CellValue)] = []
+  init(_ name: String, _ list: LabelList, read: (String) throws -> CellValue) rethrows {
+    var entries: [Entry] = []
     for (label, code) in list.map.sorted(by: { $0.key < $1.key }) {
-      exact.append((Array(label.utf8), try read(code)))
+      entries.append(Entry(label: label, bytes: Array(label.utf8), value: try read(code), isLeftOut: false))
     }
-    for label in (list.leftOut ?? [:]).keys.sorted() { exact.append((Array(label.utf8), .null)) }
-    self.exact = exact
+    for label in (list.leftOut ?? [:]).keys.sorted() {
+      entries.append(Entry(label: label, bytes: Array(label.utf8), value: .null, isLeftOut: true))
+    }
+    self.name = name
+    self.entries = entries
     folded = Dictionary(
-      exact.map { (String(decoding: $0.bytes, as: UTF8.self).lowercased(), $0.value) },
-      uniquingKeysWith: { first, _ in first })
+      entries.indices.map { (entries[$0].label.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    questions = Dictionary(
+      (list.ask ?? [:]).map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
+    met = Array(repeating: 0, count: entries.count)
   }
 
   func value(for bytes: Bytes) -> CellValue? {
-    for entry in exact where entry.bytes.count == bytes.count && entry.bytes.elementsEqual(bytes) {
-      return entry.value
+    guard let index = index(of: bytes) else { return nil }
+    met[index] += 1
+    return entries[index].value
+  }
+
+  private func index(of bytes: Bytes) -> Int? {
+    for index in entries.indices {
+      let label = entries[index].bytes
+      if label.count == bytes.count, label.elementsEqual(bytes) { return index }
     }
     return folded[String(decoding: bytes, as: UTF8.self).lowercased()]
   }
 
+  /// What must be asked when a word may mean two things.
+  func question(about bytes: Bytes) -> String? {
+    questions.isEmpty ? nil : questions[String(decoding: bytes, as: UTF8.self).lowercased()]
+  }
+
   /// The label nearest to a word, when it is near enough to be what was meant.
-  func suggestion(for word: String) -> String? {
-    nearest(to: word, among: exact.map { String(decoding: $0.bytes, as: UTF8.self) })
+  func suggestion(for word: String) -> String? { nearest(to: word, among: entries.map(\.label)) }
+
+  /// What became of the list in this file.
+  var use: LabelUse {
+    LabelUse(
+      list: name,
+      met: entries.indices.filter { met[$0] > 0 && !entries[$0].isLeftOut }.map { entries[$0].label },
+      unused: entries.indices.filter { met[$0] == 0 && !entries[$0].isLeftOut }.map { entries[$0].label },
+      leftOut: entries.indices.filter { met[$0] > 0 && entries[$0].isLeftOut }
+        .map { LabelUse.LeftOut(label: entries[$0].label, count: met[$0]) })
+  }
+}
+
+/// Which words of a list were met in a file, which were not, and which were left out on purpose.
+package struct LabelUse: Equatable, Sendable {
+  package var list: String
+  package var met: [String]
+  package var unused: [String]
+  package var leftOut: [LeftOut]
+
+  package struct LeftOut: Equatable, Sendable {
+    package var label: String
+    package var count: Int
   }
 }

@@ -9,6 +9,8 @@ final class RecordConformer {
   private(set) var lines = 0
   private(set) var accepted = 0
   private(set) var ignored = 0
+  /// Records about children who were forgotten, which do not come back; part of `ignored`.
+  private(set) var forgotten = 0
   private(set) var rejects = RejectLog()
   private(set) var portions: PortionBook
   private(set) var tables: [TableConformer]
@@ -19,6 +21,8 @@ final class RecordConformer {
   private let dated: Int32?
   private let part: CellReader?
   private let firstPortion: Int64
+  private var identityGuard: IdentityGuard
+  private let persons: Set<[UInt8]>
   private var cells: [UnpivotReader.Cell] = []
   private var partBytes: [UInt8] = []
 
@@ -37,7 +41,11 @@ final class RecordConformer {
     fieldCount = context.header.names.count
     periodColumn = job.slice.period
     dated = context.dated?.daysSince2000
-    portions = PortionBook(kind: job.slice.part?.kind)
+    portions = PortionBook(
+      kind: job.slice.part?.kind, from: job.series?.from.flatMap { Day(iso: $0) },
+      until: job.series?.until.flatMap { Day(iso: $0) })
+    identityGuard = IdentityGuard(context.header, declared: context.identifyingFields)
+    persons = context.pseudonymiser?.forgotten ?? []
     part = try job.slice.part.map { rule throws(Problem) in
       try CellReader(
         rule.column, for: TableShape.Column(name: "part", type: .text, isNullable: false), in: context)
@@ -58,8 +66,7 @@ final class RecordConformer {
         continue
       }
       do {
-        try conformRecord()
-        accepted += 1
+        if try conformRecord() { accepted += 1 } else { ignored += 1 }
       } catch let fault as CellFault {
         rejects.add(fault, line: reader.line)
       }
@@ -72,7 +79,11 @@ final class RecordConformer {
   func takeRows(of table: Int) -> [UInt8] { tables[table].take() }
   func endRows(of table: Int) { tables[table].end() }
 
-  private func conformRecord() throws {
+  /// - Throws: `Problem` when a column holds personal numbers that the job does not declare.
+  func requireNoIdentities(_ place: String) throws(Problem) { try identityGuard.requireNoneFound(place) }
+
+  /// - Returns: false for a record that is not what the job is about.
+  private func conformRecord() throws -> Bool {
     if let problem = reader.problem {
       throw CellFault(code: .unsplittable, column: nil, reason: problem.dutch)
     }
@@ -81,12 +92,21 @@ final class RecordConformer {
         code: .wrongCount, column: nil,
         reason: "De regel heeft \(reader.fieldCount) kolommen, de kop \(fieldCount).")
     }
+    identityGuard.watch(reader)
+    guard tables[0].concerns(reader) else { return false }
     for index in tables.indices { try tables[index].read(reader) }
+    guard !tables.contains(where: { $0.isAbout(persons) }) else {
+      forgotten += 1
+      return false
+    }
     try tables[0].cells(reader, &cells)
     let partIndex = try readPart()
     var portion: Int64?
+    // Before anything is written: a record is kept or set apart as a whole.
+    for cell in cells { try requireInSeries(cell) }
     for cell in cells { portion = try write(cell, partIndex) }
     try writeSideTables(portion, partIndex)
+    return true
   }
 
   private func readPart() throws(CellFault) -> Int32 {
@@ -116,15 +136,26 @@ final class RecordConformer {
   }
 
   private func portion(for cell: UnpivotReader.Cell, _ partIndex: Int32, rows: Int) throws -> Int64 {
-    let day = periodColumn == "dated" ? dated : tables[0].day(in: periodColumn, of: cell)
-    guard let day else {
-      throw Problem(.jobDoesNotFit, "slice.period noemt geen datumkolom van de eerste tabel.")
-    }
-    guard let number = portions.count(day: day, part: partIndex, number: cell.number, rows: rows)
-    else {
+    let when = try when(of: cell)
+    guard let number = portions.count(when, part: partIndex, number: cell.number, rows: rows) else {
       throw Problem(.fileUnreadable, "Het bestand gaat over meer dan 65.536 perioden en delen.")
     }
     return firstPortion + Int64(number)
+  }
+
+  private func requireInSeries(_ cell: UnpivotReader.Cell) throws {
+    guard let period = portions.outside(try when(of: cell)) else { return }
+    throw CellFault(
+      code: .outsideSeries, column: nil, reason: "\(period.dutch) hoort bij een andere job van deze reeks.")
+  }
+
+  private func when(of cell: UnpivotReader.Cell) throws(Problem) -> PortionBook.When {
+    let when =
+      periodColumn == "dated" ? dated.map { .day($0) } : tables[0].period(in: periodColumn, of: cell)
+    guard let when, PortionBook.period(when) != nil else {
+      throw Problem(.jobDoesNotFit, "slice.period noemt geen datum- of periodekolom van de eerste tabel.")
+    }
+    return when
   }
 }
 

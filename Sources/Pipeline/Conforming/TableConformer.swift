@@ -16,6 +16,14 @@ struct TableConformer {
   private let readers: [(reader: CellReader, type: TableShape.ColumnType)]
   private let unpivot: UnpivotReader?
   private let isDistinct: Bool
+  /// Place of the pseudonym among the values.
+  private let person: Int?
+  private let filters: [Filter]
+
+  private struct Filter {
+    var field: Int
+    var words: [[UInt8]]
+  }
   private var seen: Set<[UInt8]> = []
   private var values: [CellValue] = []
   private var scratch: [UInt8] = []
@@ -44,11 +52,37 @@ struct TableConformer {
     }
     let columns = shape.columns.filter { rule.columns[$0.name] != nil }
     readers = try columns.map { column throws(Problem) in
-      (try CellReader(rule.columns[column.name]!, for: column, in: context), column.type)
+      let reader = try CellReader(
+        rule.columns[column.name]!, for: column, in: context, siblings: rule.columns)
+      return (reader, column.type)
     }
     columnNames = ["owner", "portion_id", "line"] + columns.map(\.name) + (unpivot?.targets ?? [])
     values = Array(repeating: .null, count: columns.count)
+    person = columns.firstIndex { $0.name == "persoon" }
+    filters = try (rule.where ?? [:]).sorted { $0.key < $1.key }.map { name, words throws(Problem) in
+      Filter(field: try context.field(name), words: words.map { Array($0.utf8) })
+    }
   }
+
+  /// Whether the current record is about this at all.
+  func concerns(_ reader: borrowing CSVReader) -> Bool {
+    for filter in filters {
+      let isMet = reader.withField(filter.field) { bytes in
+        filter.words.contains { $0.elementsEqual(bytes.trimmed) }
+      }
+      if !isMet { return false }
+    }
+    return true
+  }
+
+  /// Whether the record that was read is about one of these persons.
+  func isAbout(_ persons: Set<[UInt8]>) -> Bool {
+    guard !persons.isEmpty, let person, case .text(let range) = values[person] else { return false }
+    return persons.contains(Array(scratch[range]))
+  }
+
+  /// What became of the lists of labels.
+  var labelUses: [LabelUse] { (readers.map(\.reader.labels) + [unpivot?.labels]).compactMap { $0?.use } }
 
   /// Reads the current record.
   mutating func read(_ reader: borrowing CSVReader) throws(CellFault) {
@@ -68,8 +102,8 @@ struct TableConformer {
     }
   }
 
-  /// The day in one of the columns, for the slice.
-  func day(in column: String, of cell: UnpivotReader.Cell) -> Int32? {
+  /// The day or period in one of the columns, for the slice.
+  func period(in column: String, of cell: UnpivotReader.Cell) -> PortionBook.When? {
     let value: CellValue
     if let unpivot, column == unpivot.keyColumn {
       value = unpivot.keys[cell.key]
@@ -78,8 +112,12 @@ struct TableConformer {
     } else {
       return nil
     }
-    if case .day(let day) = value { return day }
-    return nil
+    switch value {
+    case .day(let day): return .day(day)
+    case .code(let bytes): return .text(bytes[...])
+    case .text(let range): return .text(scratch[range])
+    default: return nil
+    }
   }
 
   /// Adds a row for one cell of the record that was read.

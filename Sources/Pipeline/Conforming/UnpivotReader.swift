@@ -24,6 +24,7 @@ struct UnpivotReader {
   /// Columns of the table that are filled, in order.
   let targets: [String]
 
+  let labels: LabelTable?
   private var fields: [(index: Int, name: String)] = []
   private let total: (index: Int, name: String)?
   private let skipsZero: Bool
@@ -58,6 +59,7 @@ struct UnpivotReader {
     let suffix = keyRule.format.flatMap { $0.hasPrefix("yyyy-") && $0.count == 10 ? $0.dropFirst(4) : nil }
     if suffix != nil { keyRule.format = "yyyy-MM-dd" }
     let reader = try CellReader(keyRule, for: key, in: context)
+    labels = reader.labels
 
     guard let pattern = try? Regex(rule.columns).ignoresCase() else {
       throw Problem(.jobDoesNotFit, "columns is geen reguliere expressie.", place: place)
@@ -121,7 +123,9 @@ struct UnpivotReader {
       throw CellFault(code: .empty, column: name, reason: "De cel is leeg.")
     }
     guard let number = bytes.parseInteger() else {
-      let found = isPublic ? ": \(String(decoding: bytes.prefix(40), as: UTF8.self))" : ""
+      let found =
+        isPublic && !ElevenTest.isWithin(bytes)
+        ? ": \(String(decoding: bytes.prefix(40), as: UTF8.self))" : ""
       throw CellFault(code: .malformed, column: name, reason: "Dit is geen aantal\(found).")
     }
     guard number >= 0, valueType.range.contains(number) else {

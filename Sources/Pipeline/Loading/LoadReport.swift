@@ -34,6 +34,8 @@ package struct LoadReport: Sendable {
     package var firstRejects: [RejectedLine]
     /// What the checks warn about.
     package var warnings: [String]
+    /// Which words of the job's lists it used.
+    package var labels: [LabelUse] = []
   }
 
   /// The load that holds the file's rows; nil when it was refused.

@@ -41,6 +41,8 @@ struct LoadTransaction {
         try await copy(conformer)
         // No refusal for the ledger: the same content may come back whole.
         guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
+        // Nor an account of it: what it says about lines might repeat what must not be kept.
+        try conformer.requireNoIdentities(file.path)
         try refuseWhenTooManyRejects(conformer, loadID)
         try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
         return try await check(loadID, savepoint)
@@ -127,7 +129,8 @@ struct LoadTransaction {
     try await ledger.recordLoad(
       Ledger.Load(
         loadID: loadID, deliveryID: deliveryID, dataset: context.job.name, jobSHA256: jobHash,
-        refusal: refusal, dated: context.dated?.iso, dialect: file.dialectJSON, lines: conformer.lines,
+        refusal: refusal, dated: context.dated?.iso, dialect: file.dialectJSON(knowing: context.job),
+        lines: conformer.lines,
         accepted: conformer.accepted, rejected: conformer.rejects.count, ignored: conformer.ignored,
         loadedAt: clock.now))
     try await ledger.reject(
@@ -147,6 +150,10 @@ struct LoadTransaction {
   /// What was accepted and still deserves a look: a date that was told for nothing, a gemeente that nobody knows.
   private func warnings(_ conformer: RecordConformer) -> [String] {
     var warnings: [String] = []
+    if conformer.forgotten > 0 {
+      warnings.append(
+        "\(conformer.forgotten) regel(s) gaan over een kind dat is vergeten, en zijn niet geladen")
+    }
     if let told, let dated = context.dated, told != dated {
       warnings.append("de naam van het bestand zegt \(dated.iso); --dated \(told.iso) is niet gebruikt")
     }
@@ -164,7 +171,7 @@ struct LoadTransaction {
   /// Errors refuse the load, warnings are kept with it.
   private func check(_ loadID: Int64, _ connection: Connection) async throws -> [Check.Finding] {
     var findings: [Check.Finding] = []
-    for check in checks where check.datasets.contains(context.job.name) {
+    for check in checks where check.concerns(context.job) {
       let found = try await check.run(portions: loadID * 65_536...loadID * 65_536 + 65_535, on: connection)
       if check.isError, let first = found.first {
         throw Refusal(
@@ -194,7 +201,7 @@ struct LoadTransaction {
         let reject = conformer.rejects[$0]
         return LoadReport.RejectedLine(
           line: reject.line, column: reject.column, code: reject.code, reason: reject.reason)
-      }, warnings: warnings)
+      }, warnings: warnings, labels: conformer.tables.flatMap(\.labelUses))
   }
 }
 

@@ -14,6 +14,7 @@ package struct Loader: Sendable {
   private let checks: [Check]
   /// Files with this content are the project's own samples, wherever they lie and whatever they are called.
   private let samples: Set<String>
+  private let keys: KeyFolder
 
   package init(pool: Pool, folder: JobFolder, home: Home, clock: Clock) throws(Problem) {
     self.pool = pool
@@ -21,6 +22,7 @@ package struct Loader: Sendable {
     self.clock = clock
     checks = try Check.readAll(from: home.sql + "/checks")
     samples = Samples.hashes(in: home.samples)
+    keys = KeyFolder(home: home)
   }
 
   /// Loads one file. Never throws for what is wrong with the file: that is an outcome.
@@ -68,12 +70,14 @@ package struct Loader: Sendable {
       try await connection.transaction { transaction in
         try await AdvisoryLock.holdLoad(owner: job.job.owner, dataset: job.name, on: transaction)
         let ledger = Ledger(transaction)
+        try await refuseWhenForgotten(job, file, transaction)
         let earlier = try await ledger.loads(of: file.sha256, owner: job.job.owner, dataset: job.name)
         if let loaded = earlier.last(where: \.isLoaded), !again { return .known(loadID: loaded.loadID) }
 
         let dated = try job.date(of: file, told: told)
         let context = ConformingContext(
-          job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated)
+          job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated,
+          pseudonymiser: try await pseudonymiser(job, transaction))
         let jobHash = job.sha256(with: folder.gemeenten, dated: dated)
         if let same = earlier.first(where: { $0.jobSHA256 == jobHash }) {
           guard let refusal = same.refusal else { return .again(loadID: same.loadID) }
@@ -85,7 +89,7 @@ package struct Loader: Sendable {
           )
         }
         let deliveryID = try await ledger.deliver(
-          owner: job.job.owner, sha256: file.sha256, name: file.name, bytes: file.bytes, at: clock.now)
+          owner: job.job.owner, sha256: file.sha256, name: file.keptName, bytes: file.bytes, at: clock.now)
         let work = LoadTransaction(
           connection: transaction, file: file, context: context, jobHash: jobHash,
           deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock,
@@ -93,5 +97,28 @@ package struct Loader: Sendable {
         return try await work.run()
       }
     }
+  }
+
+  private func refuseWhenForgotten(
+    _ job: NamedJob, _ file: ReceivedFile, _ connection: Connection
+  ) async throws {
+    let isForgotten = try await connection.value(
+      """
+      select exists (select from ledger.tombstone where owner = \(job.job.owner) and persoon = '')
+      """, as: Bool.self)
+    guard isForgotten else { return }
+    throw Problem(
+      .ownerForgotten, "\(job.job.owner) is vergeten: van deze regio wordt niets meer geladen.",
+      place: file.path)
+  }
+
+  /// - Returns: nil when the job keeps no pseudonyms.
+  private func pseudonymiser(_ job: NamedJob, _ connection: Connection) async throws -> Pseudonymiser? {
+    guard job.job.tables.contains(where: { $0.columns.values.contains { $0.type == .pseudonym } })
+    else { return nil }
+    let key = try await keys.key(of: job.job.owner, on: connection)
+    let forgotten = try await connection.rows(
+      "select persoon from ledger.tombstone where owner = \(job.job.owner)", as: (String.self))
+    return Pseudonymiser(key: key, forgotten: Set(forgotten.map { Array($0.utf8) }))
   }
 }

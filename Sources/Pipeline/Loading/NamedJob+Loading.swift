@@ -9,7 +9,8 @@ extension NamedJob {
   func sha256(with gemeenten: GemeenteList, dated: Day?) -> String {
     let usesNames = job.tables.contains { $0.columns.values.contains { $0.type == .gemeentenaam } }
     let shape = Shape(
-      owner: job.owner, aliases: job.aliases, slice: job.slice, tables: job.tables, labels: labels,
+      owner: job.owner, aliases: job.aliases, identities: job.identities, series: job.series,
+      slice: job.slice, tables: job.tables, labels: labels,
       gemeenten: usesNames ? gemeenten : nil, dated: dated?.iso)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -20,6 +21,8 @@ extension NamedJob {
   private struct Shape: Encodable {
     var owner: String
     var aliases: [String: [String]]?
+    var identities: [String: Job.IdentityKind]?
+    var series: Job.Series?
     var slice: Job.SliceRule
     var tables: [TableRule]
     var labels: Labels

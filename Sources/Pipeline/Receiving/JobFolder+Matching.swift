@@ -50,10 +50,29 @@ struct Fit: Equatable {
 }
 
 extension NamedJob {
-  func fit(_ header: Header) -> Fit {
+  /// Names of the columns that it reads.
+  private var columnNames: Set<String> {
     var names = Set(job.tables.flatMap { $0.columns.values.flatMap { $0.from?.all ?? [] } })
     names.formUnion(job.slice.part?.column.from?.all ?? [])
     names.formUnion(job.tables.compactMap(\.unpivot?.total))
+    names.formUnion(job.tables.flatMap { ($0.where ?? [:]).keys })
+    return names
+  }
+
+  /// Whether a column of a file is one that the job has a use for.
+  func knows(column: String) -> Bool {
+    let header = Header([column])
+    let declared = columnNames.union((job.identities ?? [:]).keys)
+    if declared.contains(where: { header.position(of: $0, aliases: job.aliases?[$0] ?? []) != .absent }) {
+      return true
+    }
+    return job.tables.compactMap(\.unpivot?.columns).contains { pattern in
+      (try? Regex(pattern).ignoresCase().wholeMatch(in: column.trimmingCharacters(in: .whitespaces))) != nil
+    }
+  }
+
+  func fit(_ header: Header) -> Fit {
+    let names = columnNames
     var missing = names.filter {
       header.position(of: $0, aliases: job.aliases?[$0] ?? []) == .absent
     }.sorted()

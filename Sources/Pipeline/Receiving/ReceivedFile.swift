@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Jobs
 import SourceFiles
 package import Vocabulary
 import Warehouse
@@ -29,6 +30,16 @@ package struct ReceivedFile: Sendable {
       var info = stat()
       guard stat(path, &info) == 0 else { return }
       (size, seconds, nanoseconds) = (Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec)
+    }
+  }
+
+  /// The name as the ledger keeps it: personal numbers in it are left out.
+  var keptName: String {
+    let words = name.split(omittingEmptySubsequences: false) { !$0.isNumber }
+    return words.reduce(name) { name, word in
+      var word = String(word)
+      let isPersonal = word.withUTF8 { ElevenTest.isWithin($0) }
+      return isPersonal ? name.replacingOccurrences(of: word, with: "×") : name
     }
   }
 
@@ -64,14 +75,15 @@ package struct ReceivedFile: Sendable {
     return reader
   }
 
-  /// What the ledger keeps of how the file is written.
-  var dialectJSON: String {
+  /// What the ledger keeps of how the file is written. A name that the job does not know is not kept: a
+  /// file without a header has a child's data there.
+  func dialectJSON(knowing job: NamedJob) -> String {
     let facts: [String: Any] = [
       "delimiter": String(UnicodeScalar(dialect.delimiter)),
       "encoding": dialect.encoding.rawValue,
       "byte_order_mark": dialect.hasByteOrderMark,
       "line_ending": dialect.lineEnding.rawValue,
-      "header": header.names,
+      "header": header.names.map { job.knows(column: $0) ? $0 : "…" },
     ]
     let data = try? JSONSerialization.data(withJSONObject: facts, options: [.sortedKeys])
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"

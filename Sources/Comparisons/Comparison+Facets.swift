@@ -1,0 +1,53 @@
+import Vocabulary
+
+extension Comparison {
+  /// Holds the figures of each column against each other. The datum is the figure that most others may be
+  /// compared with, the first on the page among equals; what may not be compared with it says why. Where no
+  /// two figures may be compared, each of them says so.
+  /// - Parameter profiles: how each cell was counted, per row and column; nil without a figure.
+  mutating func judge(by profiles: [[FacetProfile?]]) {
+    for column in columns.indices {
+      let counted = rows.indices.filter {
+        profiles[$0][column] != nil && rows[$0].cells[column].status == .ok
+      }
+      guard counted.count > 1 else { continue }
+      let verdicts = counted.map { row in
+        counted.map { other in verdict(row, other, column, profiles) }
+      }
+      let peers = verdicts.map { $0.filter { $0.comparability < .notComparable }.count }
+      let datum = peers.indices.max { (peers[$0], -$0) < (peers[$1], -$1) } ?? 0
+      for index in counted.indices {
+        // Comparable with none but itself: held against another, so that it says why.
+        let against = index != datum ? datum : (peers[datum] == 1 ? (datum == 0 ? 1 : 0) : datum)
+        let found = verdicts[index][against]
+        rows[counted[index]].cells[column].add(found)
+      }
+    }
+  }
+
+  private func verdict(
+    _ row: Int, _ other: Int, _ column: Int, _ profiles: [[FacetProfile?]]
+  ) -> FacetProfile.Difference {
+    let same = FacetProfile.Difference(comparability: .comparable, reason: "")
+    // In the order of the page, so that two cells that differ from each other say it in the same words.
+    let (first, second) = (min(row, other), max(row, other))
+    guard row != other, let mine = profiles[first][column], let theirs = profiles[second][column]
+    else { return same }
+    let found = mine.differences(from: theirs, (rows[first].name, rows[second].name))
+    guard let worst = found.map(\.comparability).max() else { return same }
+    return FacetProfile.Difference(
+      comparability: worst,
+      reason: found.filter { $0.comparability == worst }.map(\.reason).joined(separator: "; "))
+  }
+}
+
+extension Cell {
+  fileprivate mutating func add(_ difference: FacetProfile.Difference) {
+    guard difference.comparability > .comparable else { return }
+    reason =
+      difference.comparability >= comparability
+      ? [difference.reason, reason].filter { !$0.isEmpty }.joined(separator: "; ")
+      : reason + "; " + difference.reason
+    comparability = max(comparability, difference.comparability)
+  }
+}

@@ -1,0 +1,76 @@
+import Vocabulary
+
+/// What must hold of a job before any file is read with it, above all that nothing which tells who a
+/// child is gets past the reader in another form than agreed.
+struct JobCheck {
+  let name: String
+  let job: Job
+  private var place: String { "etl/\(name).yml" }
+
+  /// What an identifying column may become.
+  private static let permitted: [Job.IdentityKind: CellType] = [
+    .bsn: .pseudonym, .eckid: .pseudonym, .leerlingnummer: .pseudonym,
+    .geboortedatum: .age, .postcode: .homePostcode,
+  ]
+
+  /// - Throws: `Problem` naming the column or key.
+  func requireSound() throws(Problem) {
+    try requireFacets()
+    for table in job.tables {
+      for (column, rule) in table.columns.sorted(by: { $0.key < $1.key }) {
+        try requireNothingLeaks(column, rule, in: table)
+      }
+    }
+    if job.tables.dropFirst().contains(where: { $0.where != nil }) {
+      throw Problem(.jobDoesNotFit, "Alleen de eerste tabel kan where hebben.", place: place)
+    }
+    for day in [job.series?.from, job.series?.until].compactMap({ $0 }) where Day(iso: day) == nil {
+      throw Problem(.jobDoesNotFit, "series noemt geen dag: \(day).", place: place)
+    }
+    for text in job.calendar?.due ?? [] where Day(iso: "2024-\(text)") == nil {
+      throw Problem(
+        .jobDoesNotFit, "calendar.due noemt geen dag van het jaar: \(text).", place: place,
+        hint: "Schrijf maand en dag, zoals 09-15.")
+    }
+  }
+
+  private func requireFacets() throws(Problem) {
+    for key in (job.facets ?? [:]).keys.sorted() where Facet(rawValue: key) == nil {
+      let known = Facet.allCases.map(\.rawValue)
+      throw Problem(
+        .definitionKeyUnknown, "Het facet \(key) bestaat niet.", place: place,
+        hint: nearest(to: key, among: known).map { "Bedoeld: \($0)?" }
+          ?? "Hier kan: \(known.joined(separator: ", ")).")
+    }
+  }
+
+  private func requireNothingLeaks(
+    _ column: String, _ rule: ColumnRule, in table: TableRule
+  ) throws(Problem) {
+    if table.columns["persoon"] != nil, rule.type == .text {
+      throw Problem(
+        .jobLeaks, "\(column) is vrije tekst in een tabel over kinderen.", place: place,
+        hint: "Zet de woorden in een lijst met labels; wat in geen lijst past, blijft buiten.")
+    }
+    let identities = Dictionary(
+      (job.identities ?? [:]).map { (JobCheck.fold($0.key), $0.value) }, uniquingKeysWith: { $1 })
+    for name in rule.from?.all ?? [] {
+      let kind = identities[JobCheck.fold(name)]
+      let mustBeKnown = rule.type == .pseudonym || rule.type == .age || rule.type == .homePostcode
+      if mustBeKnown, kind == nil {
+        throw Problem(
+          .jobLeaks, "De kolom \(name) wijst een kind aan, maar staat niet bij identities.", place: place)
+      }
+      guard let kind, rule.type != JobCheck.permitted[kind] else { continue }
+      let allowed = JobCheck.permitted[kind].map { "alleen als \($0.rawValue)" } ?? "helemaal niet"
+      throw Problem(
+        .jobLeaks, "De kolom \(name) (\(kind.rawValue)) mag \(allowed) worden bewaard, niet in \(column).",
+        place: place)
+    }
+  }
+
+  /// As names of columns are compared.
+  private static func fold(_ name: String) -> String {
+    String(name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+  }
+}

@@ -1,0 +1,23 @@
+import Jobs
+import Warehouse
+
+/// Makes pseudonyms while reading, so that nothing that identifies a child is kept.
+struct Pseudonymiser: Sendable {
+  let key: PseudonymKey
+  /// Pseudonyms of children who were forgotten and do not come back.
+  let forgotten: Set<[UInt8]>
+
+  /// The normal form of an identifier: a number is the same however it is spaced or padded.
+  /// - Returns: nil when a BSN is not a number of at most nine digits.
+  static func normal(_ bytes: Bytes, _ kind: Job.IdentityKind) -> [UInt8]? {
+    let separators: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-")]
+    let kept = bytes.filter { !separators.contains($0) }
+    guard kind == .bsn else { return kept.isEmpty ? nil : kept.map { $0 | ($0.isLetter ? 0x20 : 0) } }
+    guard (8...9).contains(kept.count), kept.allSatisfy(\.isDigit) else { return nil }
+    return (kept.count == 8 ? [UInt8(ascii: "0")] : []) + kept
+  }
+
+  func pseudonym(of identifier: [UInt8], _ kind: Job.IdentityKind) -> [UInt8] {
+    key.pseudonym(of: identifier, kind: kind.rawValue)
+  }
+}

@@ -1,0 +1,27 @@
+-- Toegekende arrangementen en lokale vormen (fictieve TLV, VNP, sterpas), elk onder zijn eigen naam.
+-- Grain: one row per portion, school year, form and place. Additive within a form.
+-- breakdowns: vorm, doelgroep
+select
+    ---------- grain
+    portion_id,
+    schooljaar as period,
+    vestiging_code,
+    postcode,
+    case when kern_code is not null then 'kern' end as area_type,
+    kern_code as area_code,
+    vorm,
+    doelgroep,
+
+    ---------- measure
+    count(*) as value
+
+from warehouse.fct_arrangementen
+
+group by
+    portion_id,
+    schooljaar,
+    vestiging_code,
+    postcode,
+    kern_code,
+    vorm,
+    doelgroep;

@@ -1,0 +1,128 @@
+-- Thuiszitters op een peildatum (half september, half december, half maart), naar soort verzuim.
+-- A list tells who is at home on its day; a day in the middle of such a month is that month's peildatum.
+-- Spells of a whole school year tell it for each peildatum up to the day of the export: at home for
+-- more than four weeks (28 days), and not yet back. A pupil counts once per portion and peildatum.
+-- Grain: one row per portion, peildatum, kind of absence and place. Additive.
+-- breakdowns: verzuim, onderwerp
+with
+
+told as (
+
+    select distinct
+        portion_id,
+        is_episodes,
+        stand_op,
+        peildatum
+
+    from warehouse.fct_thuiszitters
+
+    cross join lateral (
+
+        select stand_op as peildatum
+        where not is_episodes
+
+        union all
+
+        select day::date
+        from generate_series(mart.first_day(schooljaar) + 14, stand_op, interval '1 day') as day
+        where is_episodes and to_char(day, 'MM-DD') in ('09-15', '12-15', '03-15')
+
+    ) as moment
+
+),
+
+at_home as (
+
+    select distinct on (told.portion_id, told.peildatum, spell.persoon)
+        told.portion_id,
+        told.peildatum,
+        spell.vestiging_code,
+        spell.postcode,
+        spell.gemeente_code,
+        spell.verzuim
+
+    from told
+
+    join warehouse.fct_thuiszitters as spell
+        on spell.portion_id = told.portion_id
+        and spell.is_episodes = told.is_episodes
+        and spell.stand_op = told.stand_op
+
+    where not spell.is_episodes
+        or (
+            spell.begin + 28 < told.peildatum
+            and coalesce(spell.einde, 'infinity') >= told.peildatum
+        )
+
+    order by
+        told.portion_id,
+        told.peildatum,
+        spell.persoon,
+        spell.begin,
+        spell.line
+
+),
+
+counted as (
+
+    select
+        portion_id,
+        peildatum,
+        vestiging_code,
+        postcode,
+        gemeente_code,
+        verzuim,
+        1 as aantal
+
+    from at_home
+
+    union all
+
+    -- Nobody at home is an answer too.
+    select portion_id, peildatum, null, null, null, null, 0
+    from told
+
+    union all
+
+    select
+        portion_id,
+        periode::date,
+        vestiging_code,
+        null,
+        case when area_type = 'gemeente' then area_code end,
+        coalesce(kenmerk, 'niet-gezegd'),
+        aantal
+
+    from warehouse.fct_tellingen
+
+    where onderwerp = 'thuiszitters'
+
+)
+
+select
+    ---------- grain
+    portion_id,
+    case
+        when extract(month from peildatum) in (3, 9, 12) and extract(day from peildatum) between 8 and 22
+            then to_char(peildatum, 'YYYY-MM') || '-15'
+        else peildatum::text
+    end as period,
+    vestiging_code,
+    postcode,
+    case when gemeente_code is not null then 'gemeente' end as area_type,
+    gemeente_code as area_code,
+    verzuim,
+    'thuiszitters' as onderwerp,
+
+    ---------- measure
+    sum(aantal) as value
+
+from counted
+
+group by
+    portion_id,
+    period,
+    vestiging_code,
+    postcode,
+    gemeente_code,
+    verzuim;
