@@ -43,7 +43,7 @@ import Testing
       let audit = try await peil("audit", "--days", "1")
       #expect(audit.lines.count == 4)
       #expect(audit.lines.last?.contains("peil_user_reis-bea   compare ") == true, "\(audit.output)")
-      #expect(audit.lines[2].contains("peil_user_reis-bea   overview "), "\(audit.output)")
+      #expect(audit.lines[1].contains("peil_user_reis-bea   overview "), "\(audit.output)")
       #expect(try await peil("user", "remove", "reis-bea").status == 0)
       #expect(try await peil("user", "remove", "reis-bea").status == 40)
     }
