@@ -74,7 +74,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.work { desk in
-      let comparison = try await Comparer(pool: desk.database.pool).compare(try request())
+      let comparison = try await Comparer(pool: desk.database.pool).compare(
+        try request(), form: format.rawValue)
       switch format {
       case .csv: Terminal.write(CSVReport.text(comparison))
       case .json: Terminal.write(try JSONReport.text(comparison))

@@ -35,7 +35,7 @@ struct OverviewCommand: AsyncParsableCommand {
       let lines = try await Comparer(pool: desk.database.pool).overview(
         ComparisonRequest(
           period: try CompareCommand.period(period), asOf: try CompareCommand.release(asOf),
-          samples: samples))
+          samples: samples), form: format.rawValue)
       switch format {
       case .table: Terminal.write(OverviewReport.text(lines))
       case .csv: Terminal.write(CSVReport.text(lines))

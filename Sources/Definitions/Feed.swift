@@ -14,6 +14,8 @@ package struct Feed: Equatable, Sendable {
   package func serves(_ term: Indicator.Term) -> Bool {
     guard measure == term.measure else { return false }
     guard let subject, let conditions = term.where else { return true }
+    // What it is about goes before how it is told: spending on one post is not all that was spent.
+    if let wanted = conditions["onderwerp"] ?? conditions["post"] { return wanted.contains(subject) }
     return conditions.values.contains { $0.contains(subject) }
   }
 }

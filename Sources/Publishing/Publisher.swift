@@ -22,6 +22,17 @@ package struct Publisher: Sendable {
     case count(loadID: Int64)
     /// The slices that its portions count for, count nothing.
     case withdraw(loadID: Int64)
+    /// The child's rows are deleted wherever they are, and it does not come back.
+    case forgetChild(owner: String, pseudonym: String)
+    /// Everything that an owner delivered is deleted, and nothing more is taken from it.
+    case forgetOwner(String)
+
+    var forgets: Bool {
+      switch self {
+      case .count, .withdraw: false
+      case .forgetChild, .forgetOwner: true
+      }
+    }
   }
 
   /// - Parameters:
@@ -43,6 +54,7 @@ package struct Publisher: Sendable {
       }
       publication.add(definitional)
       let data = try await connection.transaction(isolation: .repeatableRead) {
+        if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: $0) }
         let draft = try await ReleaseDraft($0, home: home, clock: clock)
         guard try await draft.settle(requests) else { return Publication?.none }
         return try await draft.finish(cause: cause, everything: false)

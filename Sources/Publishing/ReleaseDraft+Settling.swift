@@ -5,9 +5,10 @@ extension ReleaseDraft {
   /// - Returns: false when nothing is pending and nothing changes.
   func settle(_ requests: [Publisher.Request]) async throws -> Bool {
     let pending = try await takeUpPending()
-    for request in requests { try await carryOut(request) }
+    for request in requests where !request.forgets { try await carryOut(request) }
     try await connection.execute(
       "delete from change where portion_id is not distinct from old_portion_id")
+    for request in requests where request.forgets { try await carryOut(request) }
     let changes = try await connection.value("select count(*) from change", as: Int.self)
     return pending > 0 || changes > 0
   }
@@ -66,6 +67,8 @@ extension ReleaseDraft {
 
   private func carryOut(_ request: Publisher.Request) async throws {
     switch request {
+    case .forgetChild(let owner, let pseudonym): try await forget(pseudonym, of: owner)
+    case .forgetOwner(let owner): try await forget(owner)
     case .count(let loadID):
       try await connection.execute(
         """

@@ -84,7 +84,7 @@ struct ReleaseDraft {
           select distinct portion.load_id
           from change
           join ledger.portion on portion.portion_id = change.old_portion_id
-          where change.portion_id is not null
+          where change.portion_id <> change.old_portion_id
       ) as replaced
       join ledger.portion using (load_id)
       join ledger.counts
@@ -126,6 +126,9 @@ struct ReleaseDraft {
                   from ledger.counting
                   join ledger.load using (load_id, dataset)
                   join ledger.delivery using (delivery_id, owner)
+              ), '') || coalesce((
+                  select string_agg(concat_ws('|', owner, persoon), E'\\n' order by owner, persoon)
+                  from ledger.tombstone
               ), ''), 'UTF8'
           )), 'hex')
       from (

@@ -39,7 +39,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case nothingPublished = "PEIL-404"
   case releaseUnknown = "PEIL-405"
   case questionMixed = "PEIL-406"
-  case fileNotWritable = "PEIL-407"
+  case personUnknown = "PEIL-407"
+  case childUnknown = "PEIL-408"
+  case fileNotWritable = "PEIL-409"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -48,6 +50,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case schemaTampered = "PEIL-504"
   case clusterFailed = "PEIL-505"
   case keyMissing = "PEIL-506"
+  case roleForbidden = "PEIL-507"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {
@@ -94,6 +97,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .nothingPublished: "Er is nog niets gepubliceerd."
     case .releaseUnknown: "Deze uitgave bestaat niet, of was er toen nog niet."
     case .questionMixed: "Deze indicatoren zijn niet in één tabel te zetten."
+    case .personUnknown: "Deze gebruiker is er niet, is er al, of kan zo niet heten."
+    case .childUnknown: "Dit kenmerk of deze regio is niet te vergeten: het bestaat niet."
     case .fileNotWritable: "Het bestand dat zou worden geschreven is er al, of is niet te maken."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
@@ -101,6 +106,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .schemaTampered: "Een migratie is veranderd nadat zij was uitgevoerd."
     case .keyMissing: "De sleutel voor pseudoniemen ontbreekt, of is een andere dan eerst."
     case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
+    case .roleForbidden: "De databasegebruiker mag een rol niet maken of aannemen."
     }
   }
 }

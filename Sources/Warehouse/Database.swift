@@ -48,7 +48,13 @@ package struct Database: Sendable {
     _ home: Home, _ connection: Connection, migrate: Bool
   ) async throws {
     let migrator = try Migrator(home: home)
-    let pending = try await migrator.pending(on: connection)
+    let pending: [Migration]
+    do {
+      pending = try await migrator.pending(on: connection)
+    } catch let error as PostgresError where error.sqlState == "42501" {
+      let login = try await connection.value("select session_user::text", as: String.self)
+      throw Asker.forbidden(login, "peil_reader")
+    }
     guard !pending.isEmpty else { return }
     guard migrate || pending.count == migrator.migrations.count else {
       throw Problem(

@@ -48,6 +48,8 @@ package struct KeyFolder: Sendable {
 
   /// Writes a key beside the one in use; `settle` puts it in its place once the database is re-keyed.
   package func prepare(_ key: PseudonymKey, of owner: String) throws(Problem) {
+    // One that a rotation left behind when it was cut off: the database never came to use it.
+    unlink(file(owner) + ".next")
     try write(key, to: file(owner) + ".next")
   }
 

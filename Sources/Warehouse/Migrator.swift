@@ -56,18 +56,33 @@ package struct Migrator: Sendable {
   private func migrateUnderLock(_ connection: Connection) async throws -> [String] {
     var applied: [String] = []
     for migration in try await pending(on: connection) {
-      try await connection.transaction { transaction in
-        if migration.number == 1 { try await transaction.script(Migrator.ownTable) }
-        try await transaction.script(migration.sql)
-        try await transaction.execute(
-          """
-          insert into ledger.migration (number, name, sha256)
-          values (\(migration.number), \(migration.name), \(migration.sha256))
-          """)
+      do {
+        try await apply(migration, on: connection)
+      } catch let error as PostgresError where error.sqlState == "42501" {
+        let login = try await connection.value("select session_user::text", as: String.self)
+        throw Problem(
+          .roleForbidden, "De databasegebruiker \(login) mag deze migratie niet uitvoeren.",
+          place: "sql/migrations/\(migration.name)",
+          hint: """
+            Hij moet eigenaar van de database zijn en rollen mogen maken: \
+            alter role \(Asker.quoted(login)) createrole;
+            """)
       }
       applied.append(migration.name)
     }
     return applied
+  }
+
+  private func apply(_ migration: Migration, on connection: Connection) async throws {
+    try await connection.transaction { transaction in
+      if migration.number == 1 { try await transaction.script(Migrator.ownTable) }
+      try await transaction.script(migration.sql)
+      try await transaction.execute(
+        """
+        insert into ledger.migration (number, name, sha256)
+        values (\(migration.number), \(migration.name), \(migration.sha256))
+        """)
+    }
   }
 
   private static let ownTable = """

@@ -2,6 +2,7 @@ import Foundation
 import Postgres
 import TestSupport
 import Testing
+import Warehouse
 
 /// `peil` as a person runs it, on a database or a home of its own.
 struct CommandLine {
@@ -23,13 +24,18 @@ struct CommandLine {
       let name = try await pool.withConnection {
         try await $0.value("select current_database()", as: String.self)
       }
-      try await body(
-        CommandLine(environment: ["PEIL_HOME": Project.root, "PEIL_DATABASE_URL": "dbname=\(name)"]), pool)
+      try await Project.withFolder { keys in
+        try await body(
+          CommandLine(environment: [
+            "PEIL_HOME": Project.root, "PEIL_DATABASE_URL": "dbname=\(name)", "PEIL_KEYS": keys,
+          ]), pool)
+      }
     }
   }
 
   /// Starts a command; `wait` gives its outcome.
-  func start(_ arguments: [String]) throws -> Running {
+  /// - Parameter input: what stands on standard input; nil: nothing.
+  func start(_ arguments: [String], input: String? = nil) throws -> Running {
     let running = Running(
       folder: FileManager.default.temporaryDirectory.path + "/peil-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(atPath: running.folder, withIntermediateDirectories: true)
@@ -37,6 +43,10 @@ struct CommandLine {
     running.process.arguments = arguments
     running.process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     running.process.standardInput = FileHandle.nullDevice
+    if let input {
+      try input.write(toFile: running.folder + "/in", atomically: false, encoding: .utf8)
+      running.process.standardInput = FileHandle(forReadingAtPath: running.folder + "/in")
+    }
     for (name, assign) in [
       ("out", { running.process.standardOutput = $0 }), ("err", { running.process.standardError = $0 }),
     ] as [(String, (FileHandle) -> Void)] {
@@ -49,6 +59,19 @@ struct CommandLine {
 
   @discardableResult
   func callAsFunction(_ arguments: String...) async throws -> Outcome { try await start(arguments).wait() }
+
+  /// A copy of the command with another home: the project's own `etl/` and `sql/`, which may be changed.
+  func withHome(
+    _ body: nonisolated(nonsending) (CommandLine, Home) async throws -> Void
+  ) async throws {
+    try await Project.withFolder { folder in
+      for name in ["etl", "sql"] {
+        try FileManager.default.copyItem(atPath: "\(Project.root)/\(name)", toPath: "\(folder)/\(name)")
+      }
+      try await body(
+        CommandLine(environment: environment.merging(["PEIL_HOME": folder]) { $1 }), Home(root: folder))
+    }
+  }
 
   final class Running {
     let process = Process()

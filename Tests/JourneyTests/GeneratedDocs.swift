@@ -29,8 +29,8 @@ import Vocabulary
           from pg_class
           join pg_namespace on pg_namespace.oid = relnamespace
           join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
-          where nspname in ('ledger', 'warehouse', 'mart') and relkind in ('r', 'v', 'p')
-          order by array_position(array['ledger', 'warehouse', 'mart'], nspname::text), relname, attnum
+          where nspname in ('ledger', 'warehouse', 'mart', 'desk') and relkind in ('r', 'v', 'p')
+          order by array_position(array['ledger', 'warehouse', 'mart', 'desk'], nspname::text), relname, attnum
           """, as: (String.self, String.self, String.self, Bool.self, String?.self, String?.self))
       }
     }

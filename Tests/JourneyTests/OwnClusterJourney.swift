@@ -43,6 +43,36 @@ struct OwnClusterJourney {
     }
   }
 
+  @Test func whoRunsPeilAsksAsThePersonOfThatName() async throws {
+    try await Self.withHome { _, peil in
+      try await peil("load", "--samples")
+      let me = NSUserName()
+      let added = try await peil("user", "add", me, "--region", "haaglanden", "--login")
+      #expect(added.status == 0, "\(added.errors)")
+      try await peil("compare")
+      #expect(try await peil("audit").lines.last?.contains("peil_user_\(me)   compare") == true)
+      // The line that was printed is one that works, and shows one region's rows of several.
+      let line = String(try #require(added.lines.last?.dropFirst("SQL: ".count)))
+      let owners = "string_agg(distinct owner, ' ' order by owner) from warehouse.fct_tlv"
+      #expect(
+        try Self.shell("\(line) -XtAc \"select current_user, \(owners)\"") == "peil_user_\(me)|VO2806\n")
+      #expect(
+        try Self.shell("\(line) -XtAc \"reset role; set role none; select \(owners)\"").contains("PO2711"))
+    }
+  }
+
+  private static func shell(_ line: String) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", line]
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
+  }
+
   private static func withHome(
     _ body: nonisolated(nonsending) (String, CommandLine) async throws -> Void
   ) async throws {

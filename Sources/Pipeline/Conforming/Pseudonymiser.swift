@@ -1,4 +1,5 @@
 import Jobs
+import SourceFiles
 import Warehouse
 
 /// Makes pseudonyms while reading, so that nothing that identifies a child is kept.
@@ -19,5 +20,22 @@ struct Pseudonymiser: Sendable {
 
   func pseudonym(of identifier: [UInt8], _ kind: Job.IdentityKind) -> [UInt8] {
     key.pseudonym(of: identifier, kind: kind.rawValue)
+  }
+}
+
+/// The normal form of an identifier that a person typed.
+package enum NormalIdentifier {
+  /// - Parameters:
+  ///   - text: columns of an identifier that is made of several stand apart by `|`.
+  ///   - kind: `bsn`, `eckid` or `leerlingnummer`.
+  /// - Returns: nil when it is not of that kind.
+  package static func bytes(of text: String, kind: String) -> [UInt8]? {
+    guard let kind = Job.IdentityKind(rawValue: kind) else { return nil }
+    var bytes: [UInt8] = []
+    for var part in text.split(separator: "|", omittingEmptySubsequences: false).map(String.init) {
+      guard let normal = part.withUTF8({ Pseudonymiser.normal($0.trimmed, kind) }) else { return nil }
+      bytes += (bytes.isEmpty ? [] : [0x1F]) + normal
+    }
+    return bytes
   }
 }

@@ -69,6 +69,7 @@ package struct Loader: Sendable {
     try await pool.withConnection { connection in
       try await connection.transaction { transaction in
         try await AdvisoryLock.holdLoad(owner: job.job.owner, dataset: job.name, on: transaction)
+        try await PupilTables.holdMemory(on: transaction)
         let ledger = Ledger(transaction)
         try await refuseWhenForgotten(job, file, transaction)
         let earlier = try await ledger.loads(of: file.sha256, owner: job.job.owner, dataset: job.name)
