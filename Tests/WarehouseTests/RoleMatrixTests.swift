@@ -21,7 +21,7 @@ import Warehouse
     ledger.release                       | o      | ri        | r      | r      | -
     ledger.settlement                    | o      | ri        | -      | -      | -
     ledger.slice                         | o      | ri        | -      | r      | -
-    ledger.tombstone                     | o      | -         | -      | -      | -
+    ledger.tombstone                     | o      | r         | -      | -      | -
     mart.breakdown                       | o      | ri        | r      | r      | -
     mart.definition                      | o      | riu       | r      | r      | -
     mart.figure                          | o      | riu       | r      | r      | -

@@ -211,7 +211,8 @@ grant select on
     ledger.counts,
     ledger.counting,
     ledger.settlement,
-    ledger.finding
+    ledger.finding,
+    ledger.tombstone
 to peil_publisher;
 
 grant insert on
