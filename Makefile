@@ -29,12 +29,18 @@ setup: ## install what is missing from Debian
 build: setup ## make a release build at .build/release/peil
 	@$(build) -c release --product peil
 
-run: build ## start Peil, load the samples and show the first comparison
-	@$(peil) load --samples
+run: build ## start Peil, load the samples and show the first comparisons
+	@$(peil) load --samples etl/budgets
 	@echo
 	@$(peil) compare --samples
 	@echo
+	@$(peil) overview --samples
+	@echo
+	@$(peil) compare begroting-baten
+	@echo
 	@echo "Probeer nu: $(peil) compare --samples --by gemeente"
+	@echo "            $(peil) overview --samples --period 2024-2025"
+	@echo "            $(peil) template thuiszitters --region aan-den-ijssel"
 	@echo "            $(peil) load UW-BESTANDEN.csv"
 	@echo "            $(peil) status"
 	@echo "            $(peil) --help"
