@@ -27,7 +27,10 @@ struct CompareCommand: AsyncParsableCommand {
   @Argument(help: "Indicatoren, bij naam of cataloguscode (standaard: de eerste tabel).")
   var codes: [String] = []
 
-  @Option(help: "Regio's, samenwerkingsverbanden of gemeenten: namen of codes met komma's, of all.")
+  @Option(
+    help:
+      "Regio's, samenwerkingsverbanden of gemeenten: namen of codes met komma's, of all; kern:Castricum zegt welke soort."
+  )
   var regions: String?
 
   @Option(

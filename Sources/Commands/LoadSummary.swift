@@ -32,17 +32,50 @@ struct LoadSummary {
   }
 
   var text: String {
-    var lines = reports.compactMap(line)
+    var lines =
+      isLong ? lineByFolder + reports.filter { !isPlain($0) }.compactMap(line) : reports.compactMap(line)
     if fromInbox, lines.isEmpty { lines.append("Niets nieuws in \(inbox).") }
     if let release = publication.releases.last {
       lines.append(total)
       lines.append("Gepubliceerd: uitgave \(release).")
     }
     lines += publication.notes.prefix(LoadSummary.mostNotes).map { "Let op: \($0)" }
-    lines += labelNotes
+    let labels = labelNotes
+    lines += labels.prefix(LoadSummary.mostNotes)
+    if labels.count > LoadSummary.mostNotes {
+      lines.append("Zo ook bij \(labels.count - LoadSummary.mostNotes) andere lijsten met woorden.")
+    }
     let more = publication.notes.count - LoadSummary.mostNotes
     if more > 0 { lines.append("Let op: en nog \(more) zulke opmerkingen.") }
     return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+
+  /// So many files that a line for each would bury what a person must know.
+  private var isLong: Bool { reports.count > 20 }
+
+  /// Loaded, and nothing to say about it.
+  private func isPlain(_ report: LoadReport) -> Bool {
+    switch report.outcome {
+    case .loaded(let account):
+      account.rejected == 0 && account.warnings.isEmpty && counting.contains(account.loadID)
+    case .known(let loadID): counting.contains(loadID)
+    default: false
+    }
+  }
+
+  /// One line per folder of `etl/` for what is plain.
+  private var lineByFolder: [String] {
+    let plain = reports.filter { isPlain($0) && $0.job != nil }
+    let folders = Dictionary(grouping: plain) { $0.job!.split(separator: "/").first.map(String.init) ?? "" }
+    return folders.sorted { $0.key < $1.key }.map { folder, reports in
+      let accounts = reports.compactMap { report in
+        if case .loaded(let account) = report.outcome { account } else { nil }
+      }
+      guard !accounts.isEmpty else { return "\(folder): \(reports.count) bestanden, al geladen" }
+      let lines = accounts.reduce(0) { $0 + $1.accepted }
+      return
+        "\(folder): \(accounts.count) bestanden geladen, \(DutchNumber.text(lines)) regels (\(Set(reports.compactMap(\.job)).count) jobs)"
+    }
   }
 
   /// Words of a job's lists that none of its files used, and words that were left out on purpose.

@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 import Vocabulary
 
@@ -6,9 +7,15 @@ extension AreaDirectory {
   /// gemeente, a board or a school, in that order.
   /// - Throws: `Problem` with the nearest name.
   func find(_ text: String, _ preference: Preference, on day: Day) async throws -> [Place] {
+    // A name may belong to several kinds: `kern:Castricum` says which.
+    let parts = text.split(separator: ":", maxSplits: 1).map {
+      String($0).trimmingCharacters(in: .whitespaces)
+    }
+    let kind = parts.count == 2 ? AreaType(rawValue: parts[0].lowercased()) : nil
+    let text = kind == nil ? text : parts[1]
     let word = text.lowercased()
     let members = try await ours(preference, region: word)
-    if !members.isEmpty { return members }
+    if kind == nil, !members.isEmpty { return members }
 
     let areas = try await connection.rows(
       """
@@ -18,6 +25,7 @@ extension AreaDirectory {
               or \(word) in (select lower(alias) from unnest(aliases) as alias)
               or (area_type = 'gemeente' and \(word) ~ '^[0-9]{1,3}$' and area_code = lpad(\(word), 4, '0'))
           )
+          and (\(kind?.rawValue ?? "") in ('', area_type))
           and synthetic = \(synthetic) and from_build <= \(build) and \(build) < until_build
       order by
           array_position(array['swv-po', 'swv-vo', 'gemeente', 'kern', 'bestuur'], area_type),

@@ -40,7 +40,7 @@ struct AreaDirectory {
       try await connection.rows(
         """
         select distinct area_code from mart.figure
-        where profile = 'openbaar' and area_type = \(type.rawValue) and period = \(period.text)
+        where area_type = \(type.rawValue) and period = \(period.text)
             and synthetic = \(synthetic) and area_code <> 'onbekend'
             and from_release <= \(release) and \(release) < until_release
         order by area_code
@@ -119,7 +119,7 @@ struct AreaDirectory {
       figure as (
           select distinct area_type, area_code
           from mart.figure
-          where profile = 'openbaar' and area_type in ('school', 'bestuur')
+          where area_type in ('school', 'bestuur')
               and period = \(period.text) and synthetic = \(synthetic)
               and from_release <= \(release) and \(release) < until_release
       )

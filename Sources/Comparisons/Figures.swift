@@ -47,6 +47,15 @@ struct Figures {
   /// Datasets whose numbers are in any of them.
   var sources: [String] { Set(figures.values.filter { $0.status == .ok }.flatMap(\.sources)).sorted() }
 
+  /// Datasets whose numbers are in the figures of one indicator.
+  func sources(of indicator: NamedIndicator) -> [String] {
+    let own = figures.filter {
+      $0.key.indicator == indicator.name && $0.key.version == indicator.indicator.version
+        && $0.value.status == .ok
+    }
+    return Set(own.values.flatMap(\.sources)).sorted()
+  }
+
   subscript(indicator: NamedIndicator, area: AreaKey) -> Figure? {
     figures[Key(indicator: indicator.name, version: indicator.indicator.version, area: area)]
   }

@@ -143,7 +143,13 @@ struct Inquiry {
       release: Comparison.Release(
         number: question.release.number, publishedAt: question.release.publishedAt),
       isSynthetic: plan.synthetic, source: source(of: figures, indicators, catalogue),
-      columns: indicators.map { Comparison.Column($0) },
+      columns: indicators.map { named in
+        Comparison.Column(
+          named,
+          figures.sources(of: named).compactMap { name in
+            catalogue.jobs[name].map { (name: name, facts: $0) }
+          })
+      },
       rows: places.map { place in
         Comparison.Row(
           area: place.area, name: place.name,
