@@ -49,9 +49,9 @@ package struct DefinitionFile: Equatable, Sendable {
         .filter { $0.hasSuffix(suffix) }
     }
     return ((try? files.subpathsOfDirectory(atPath: folder)) ?? []).sorted().filter {
-      let folder = $0.split(separator: "/").first.map(String.init)
+      let folder = $0.split(separator: "/").first.map(String.init) ?? ""
       return $0.hasSuffix(suffix) && $0.contains("/")
-        && !["samples", "targets", "activities", "budgets"].contains(folder)
+        && !EtlFolder.withoutJobs.contains(folder)
     }
   }
 

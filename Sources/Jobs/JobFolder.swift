@@ -34,16 +34,13 @@ package struct JobFolder: Sendable {
     }
   }
 
-  /// Folders of `etl/` in which no jobs lie.
-  package static let otherFolders: Set<String> = ["samples", "targets", "activities", "budgets"]
-
   package subscript(name: String) -> NamedJob? { jobs.first { $0.name == name } }
 
   /// Jobs live one folder deep: `etl/<folder>/<dataset>.yml`.
   private static func names(in folder: String) -> [String] {
     let files = FileManager.default
     let folders = ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    return folders.filter { !otherFolders.contains($0) }.flatMap { inner in
+    return folders.filter { !EtlFolder.withoutJobs.contains($0) }.flatMap { inner in
       ((try? files.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? []).sorted()
         .filter { $0.hasSuffix(".yml") && !$0.hasSuffix(".labels.yml") }
         .map { "\(inner)/\($0.dropLast(4))" }

@@ -11,7 +11,7 @@ import Vocabulary
     let folder = try JobFolder(etl: Self.etl)
     let files = try FileManager.default.subpathsOfDirectory(atPath: Self.etl)
       .filter { $0.contains("/") && $0.hasSuffix(".yml") && !$0.hasSuffix(".labels.yml") }
-      .filter { path in !JobFolder.otherFolders.contains { path.hasPrefix("\($0)/") } }
+      .filter { path in !EtlFolder.withoutJobs.contains { path.hasPrefix("\($0)/") } }
     #expect(folder.jobs.map { "\($0.name).yml" } == files.sorted())
     #expect(folder["duo/vestigingen-bo"]?.job.owner == "NL")
     #expect(folder["duo/vestigingen"] == nil)
