@@ -40,12 +40,16 @@ package struct WorldFile: Sendable {
   }
 
   /// Reads all and checks them against each other.
-  package static func readAll(_ home: Home) throws(Problem) -> [WorldFile] {
+  /// - Parameter definitions: whose owners the regions must know.
+  package static func readAll(
+    _ home: Home, for definitions: [DefinitionFile] = []
+  ) throws(Problem) -> [WorldFile] {
     let gemeentenText = try read(home, "gemeenten.yml")
     let regionsText = try read(home, "regions.yml")
     let gemeenten = try YAMLFile.decode(GemeenteList.self, from: gemeentenText, name: "etl/gemeenten.yml")
     let regions = try YAMLFile.decode(RegionList.self, from: regionsText, name: "etl/regions.yml")
     try regions.requireConsistent(with: gemeenten)
+    try OwnerCheck(files: definitions, regions: regions).requireKnown()
     let types = Dictionary(regions.swv.map { ($0.code, $0.type) }, uniquingKeysWith: { $1 })
     return [
       WorldFile(

@@ -42,7 +42,7 @@ package struct Publisher: Sendable {
     _ requests: [Request] = [], cause: String
   ) async throws -> Publication {
     let definitions = try DefinitionFile.readAll(home)
-    let world = try WorldFile.readAll(home)
+    let world = try WorldFile.readAll(home, for: definitions)
     return try await pool.withConnection { connection in
       // Before the first snapshot: whoever waited here reads what the other published.
       try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")

@@ -91,6 +91,7 @@ import Vocabulary
       .definitionUnreadable
     ),
     ("etl/regions.yml", "members: [PO2711]", "members: [PO9999]", .regionsInconsistent),
+    ("etl/duo/vestigingen-bo.yml", "owner: NL", "owner: LN", .regionsInconsistent),
     ("etl/regions.yml", "[Noord-Kennemerland, NK]", "[Noord-Kennemerland, ijmond]", .regionsInconsistent),
     (
       "sql/indicators/deelname-so@1.yml", "where: {soort: [so]}", "where: {sort: [so]}", .definitionUnreadable
