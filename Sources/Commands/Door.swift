@@ -34,7 +34,7 @@ struct Peil: AsyncParsableCommand {
       Zonder PEIL_DATABASE_URL houdt Peil een eigen PostgreSQL bij onder .peil/.
 
       Afloop: 0 goed · 3 geladen, maar regels afgekeurd · 10 fout in etl/ of sql/ · 20 bestand \
-      geweigerd · 30 controle niet gehaald · 40 vraag niet te beantwoorden · 50 database · 64 verkeerd \
+      geweigerd of levering te laat · 30 controle niet gehaald · 40 vraag niet te beantwoorden · 50 database · 64 verkeerd \
       gebruik · 130 afgebroken.
       """,
     version: "0.1.0",

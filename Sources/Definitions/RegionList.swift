@@ -1,4 +1,6 @@
+import Foundation
 package import Vocabulary
+package import Warehouse
 
 /// The whole of `etl/regions.yml`.
 package struct RegionList: Codable, Equatable, Sendable {
@@ -45,6 +47,18 @@ package struct RegionList: Codable, Equatable, Sendable {
     package var names: [String]
     package var members: [String]
   }
+
+  /// Reads `etl/regions.yml`.
+  /// - Throws: `Problem` naming the key that is wrong.
+  package init(home: Home) throws(Problem) {
+    guard let text = try? String(contentsOfFile: "\(home.etl)/regions.yml", encoding: .utf8) else {
+      throw Problem(.definitionUnreadable, "Het bestand is niet te lezen.", place: "etl/regions.yml")
+    }
+    self = try YAMLFile.decode(RegionList.self, from: text, name: "etl/regions.yml")
+  }
+
+  /// The region that a deliverer belongs to; nil for the whole country.
+  package func region(ofOwner code: String) -> Region? { regions.first { $0.members.contains(code) } }
 
   /// Named sanity checks; each message lists the offenders.
   /// - Throws: `Problem` at the first that does not hold.

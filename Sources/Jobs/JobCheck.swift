@@ -32,6 +32,13 @@ struct JobCheck {
         .jobDoesNotFit, "calendar.due noemt geen dag van het jaar: \(text).", place: place,
         hint: "Schrijf maand en dag, zoals 09-15.")
     }
+    if let day = job.calendar?.monthly, !(1...31).contains(day) {
+      throw Problem(.jobDoesNotFit, "calendar.monthly noemt geen dag van de maand: \(day).", place: place)
+    }
+    if let days = job.calendar?.days, !(0...365).contains(days) {
+      throw Problem(
+        .jobDoesNotFit, "calendar.days is geen aantal dagen tussen 0 en 365: \(days).", place: place)
+    }
   }
 
   private func requireFacets() throws(Problem) {

@@ -56,6 +56,12 @@ package struct Day: Hashable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// The day so many days later, or earlier when negative.
+  package func adding(days: Int) -> Day { Day(daysSince2000: daysSince2000 + Int32(days)) }
+
+  /// How many days `other` comes after this one.
+  package func days(until other: Day) -> Int { Int(other.daysSince2000 - daysSince2000) }
+
   /// Whole years lived on `other` by who was born today.
   package func age(on other: Day) -> Int {
     other.year - year - ((other.month, other.day) < (month, day) ? 1 : 0)

@@ -45,6 +45,17 @@ package struct Clock: Sendable {
     return calendar.date(byAdding: .day, value: 1, to: start)!
   }
 
+  /// The day that it is in Amsterdam.
+  package var today: Day { Clock.day(of: now) }
+
+  /// The day that a moment lies in, in Amsterdam.
+  package static func day(of moment: Date) -> Day {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = amsterdam
+    let parts = calendar.dateComponents([.year, .month, .day], from: moment)
+    return Day(year: parts.year!, month: parts.month!, day: parts.day!)!
+  }
+
   /// `21 november 2026 14:05` in Amsterdam.
   package static func dutch(_ moment: Date) -> String {
     var calendar = Calendar(identifier: .gregorian)
@@ -53,14 +64,6 @@ package struct Clock: Sendable {
     let day = Day(year: parts.year!, month: parts.month!, day: parts.day!)!
     let minute = String(parts.minute!)
     return "\(day.dutch) \(parts.hour!):\(minute.count == 1 ? "0" : "")\(minute)"
-  }
-
-  /// The day in Amsterdam.
-  package var today: Day {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = Clock.amsterdam
-    let parts = calendar.dateComponents([.year, .month, .day], from: now)
-    return Day(year: parts.year!, month: parts.month!, day: parts.day!)!
   }
 
   static let amsterdam = TimeZone(identifier: "Europe/Amsterdam")!

@@ -75,7 +75,7 @@ extension Ledger {
       from ledger.counting
       join ledger.portion using (portion_id)
       join ledger.load on load.load_id = counting.load_id
-      where counting.dataset like '%/%'
+      where load.dialect ->> 'format' is distinct from 'yaml'
       group by 1, 2
       order by 2, 1
       """,
@@ -90,18 +90,60 @@ extension Ledger {
     }
   }
 
+  /// A period of a dataset that counts, with the load that brought it; of several parts the last to come in.
+  package struct Delivered: Sendable {
+    package var dataset: String
+    package var period: String
+    /// Date of the export, as `2025-12-15`.
+    package var dated: String?
+    package var loadedAt: Date
+  }
+
+  /// What counted in the release that was the newest at a moment.
+  package func delivered(synthetic: Bool, at moment: Date) async throws -> [Delivered] {
+    try await connection.rows(
+      """
+      select slice.dataset, slice.period, load.dated::text, max(load.loaded_at)
+      from ledger.counts
+      join ledger.slice using (slice_id)
+      join ledger.portion using (portion_id)
+      join ledger.load on load.load_id = portion.load_id
+      cross join (
+          select max(release) as release from ledger.release where published_at <= \(moment)
+      ) as newest
+      where synthetic = \(synthetic)
+          and from_release <= newest.release and newest.release < until_release
+      group by 1, 2, 3
+      order by 1, 2, 3
+      """, as: (String.self, String.self, String?.self, Date.self)
+    ).map { Delivered(dataset: $0.0, period: $0.1, dated: $0.2, loadedAt: $0.3) }
+  }
+
   /// A load that was refused and of which the file was not loaded since.
   package struct Refused: Sendable {
     package var loadID: Int64
     package var name: String
+    package var dataset: String
     package var refusal: String
     package var at: Date
+    /// Its dataset was loaded since, under the same name or on a later day: taken for the corrected file.
+    package var isMadeGood: Bool
   }
 
+  /// The newest ten.
   package func refused() async throws -> [Refused] {
     try await connection.rows(
       """
-      select load_id, name, refusal, loaded_at
+      select load_id, name, dataset, refusal, loaded_at, exists (
+          select from ledger.load as later
+          join ledger.delivery as received on received.delivery_id = later.delivery_id
+          where later.outcome = 'loaded' and later.dataset = load.dataset and later.load_id > load.load_id
+              and (
+                  received.name = delivery.name
+                  or (later.loaded_at at time zone 'Europe/Amsterdam')::date
+                      > (load.loaded_at at time zone 'Europe/Amsterdam')::date
+              )
+      )
       from ledger.load
       join ledger.delivery using (delivery_id)
       where outcome = 'refused' and not exists (
@@ -109,8 +151,10 @@ extension Ledger {
           where later.delivery_id = load.delivery_id and later.outcome = 'loaded'
       )
       order by load_id desc limit 10
-      """, as: (Int64.self, String.self, String.self, Date.self)
-    ).map { Refused(loadID: $0.0, name: $0.1, refusal: $0.2, at: $0.3) }
+      """, as: (Int64.self, String.self, String.self, String.self, Date.self, Bool.self)
+    ).map {
+      Refused(loadID: $0.0, name: $0.1, dataset: $0.2, refusal: $0.3, at: $0.4, isMadeGood: $0.5)
+    }
   }
 
   /// The newest loads of which some records were set apart: load, name, how many.
