@@ -3,26 +3,22 @@ package import Postgres
 /// The tables with rows about pupils: those with a pseudonym, as the database's own catalogue tells.
 package enum PupilTables {
   package static func names(on connection: Connection) async throws -> [String] {
-    try await connection.rows(
-      """
-      select format('%I.%I', nspname, relname)
-      from pg_attribute
-      join pg_class on pg_class.oid = attrelid
-      join pg_namespace on pg_namespace.oid = relnamespace
-      where nspname = 'warehouse' and attname = 'persoon' and not attisdropped and relkind in ('r', 'p')
-      order by 1
-      """, as: (String.self))
+    try await tables(with: "persoon", connection)
   }
 
   /// Tables of the warehouse with rows that somebody delivered.
   package static func owned(on connection: Connection) async throws -> [String] {
+    try await tables(with: "owner", connection)
+  }
+
+  private static func tables(with column: String, _ connection: Connection) async throws -> [String] {
     try await connection.rows(
       """
       select format('%I.%I', nspname, relname)
       from pg_attribute
       join pg_class on pg_class.oid = attrelid
       join pg_namespace on pg_namespace.oid = relnamespace
-      where nspname = 'warehouse' and attname = 'owner' and not attisdropped and relkind in ('r', 'p')
+      where nspname = 'warehouse' and attname = \(column) and not attisdropped and relkind in ('r', 'p')
       order by 1
       """, as: (String.self))
   }

@@ -102,11 +102,7 @@ counted as (
 select
     ---------- grain
     portion_id,
-    case
-        when extract(month from peildatum) in (3, 9, 12) and extract(day from peildatum) between 8 and 22
-            then to_char(peildatum, 'YYYY-MM') || '-15'
-        else peildatum::text
-    end as period,
+    mart.peildatum(peildatum) as period,
     vestiging_code,
     postcode,
     case when gemeente_code is not null then 'gemeente' end as area_type,

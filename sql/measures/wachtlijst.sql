@@ -44,11 +44,7 @@ counted as (
 select
     ---------- grain
     portion_id,
-    case
-        when extract(month from stand_op) in (3, 9, 12) and extract(day from stand_op) between 8 and 22
-            then to_char(stand_op, 'YYYY-MM') || '-15'
-        else stand_op::text
-    end as period,
+    mart.peildatum(stand_op) as period,
     postcode,
     case when gemeente_code is not null then 'gemeente' end as area_type,
     gemeente_code as area_code,

@@ -447,3 +447,14 @@ return case
 end;
 
 comment on function mart.period_type(text) is 'Which kind of period a text is: peildatum, schooljaar, tertiaal, maand or kalenderjaar.';
+
+-- Half September, half December and half March are the 15th, whichever day within a week was meant.
+create function mart.peildatum(day date) returns text
+language sql immutable parallel safe
+return case
+    when extract(month from day) in (3, 9, 12) and extract(day from day) between 8 and 22
+        then to_char(day, 'YYYY-MM') || '-15'
+    else to_char(day, 'YYYY-MM-DD')
+end;
+
+comment on function mart.peildatum(date) is 'The counting date that a day in the middle of September, December or March stands for; any other day itself.';
