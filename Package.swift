@@ -72,7 +72,9 @@ let package = Package(
       name: "WarehouseTests", dependencies: ["Warehouse", "Postgres", "Vocabulary", "TestSupport"]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport"]),
+      dependencies: [
+        "Pipeline", "Jobs", "SourceFiles", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: [
