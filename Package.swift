@@ -88,7 +88,9 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Comparisons", "Vocabulary"]),
     .testTarget(
       name: "JourneyTests",
-      dependencies: ["Commands", "Warehouse", "Postgres", "Vocabulary", "TestSupport"]),
+      dependencies: [
+        "Commands", "Pipeline", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport", crypto,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
