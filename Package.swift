@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Jobs", "Workbooks", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+        "Pipeline", "Jobs", "SourceFiles", "Workbooks", "Warehouse", "Postgres", "Vocabulary",
+        "TestSupport",
       ]),
     .testTarget(
       name: "PublishingTests",
@@ -96,7 +97,9 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Comparisons", "Vocabulary"]),
     .testTarget(
       name: "JourneyTests",
-      dependencies: ["Commands", "Warehouse", "Postgres", "Vocabulary", "TestSupport"]),
+      dependencies: [
+        "Commands", "Pipeline", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport", crypto,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,7 +48,7 @@ struct LoadCommand: AsyncParsableCommand {
         pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock)
       var reports: [LoadReport] = []
       for (index, path) in order.files.enumerated() {
-        let name = (path as NSString).lastPathComponent
+        let name = ReceivedFile.keptName(of: path)
         let place = "[\(index + 1)/\(order.files.count)] \(name)"
         Terminal.progress(place)
         reports.append(

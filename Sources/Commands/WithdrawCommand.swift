@@ -21,13 +21,13 @@ struct WithdrawCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.work { desk in
       let content = FileManager.default.contents(atPath: file).map { SHA256Digest.hex(of: Array($0)) }
-      let name = (file as NSString).lastPathComponent
+      let name = ReceivedFile.keptName(of: file)
       let loads = try await desk.database.pool.withConnection { connection in
         try await Ledger(connection).loads(sha256: content, name: name)
       }
       guard !loads.isEmpty else {
         throw Problem(
-          .fileNeverDelivered, "Dit bestand is nooit geladen.", place: file,
+          .fileNeverDelivered, "Dit bestand is nooit geladen.", place: name,
           hint: "peil status laat zien wat er is.")
       }
       // A name comes back every year; a file's content does not.

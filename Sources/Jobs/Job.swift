@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// What should be loaded and how, as declared in `etl/<folder>/<dataset>.yml`.
@@ -76,8 +77,25 @@ package struct Job: Codable, Equatable, Sendable {
 
   /// What the columns of a pseudonym hold.
   package func identityKind(of rule: ColumnRule) -> IdentityKind {
-    let kinds = (rule.from?.all ?? []).compactMap { identities?[$0] }
+    let kinds = (rule.from?.all ?? []).compactMap { identityKind(ofColumn: $0) }
     return kinds.first { $0 != .overig } ?? .leerlingnummer
+  }
+
+  /// What a column of the file holds, by any of its names; nil when it identifies nobody.
+  func identityKind(ofColumn name: String) -> IdentityKind? {
+    func names(_ name: String) -> Set<String> {
+      Set(([name] + (aliases?[name] ?? [])).map(Job.fold))
+    }
+    let asked = names(name)
+    let found = (identities ?? [:]).sorted { $0.key < $1.key }
+    return found.first { !names($0.key).isDisjoint(with: asked) }?.value
+  }
+
+  /// As names of columns are compared.
+  private static func fold(_ name: String) -> String {
+    String(
+      name.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+        .map { $0 == " " || $0 == "-" ? "_" : $0 })
   }
 
   /// What in a column would tell who a child is.

@@ -18,9 +18,11 @@ struct JobCheck {
     try requireFacets()
     for table in job.tables {
       for (column, rule) in table.columns.sorted(by: { $0.key < $1.key }) {
-        try requireNothingLeaks(column, rule, in: table)
+        try requireNothingLeaks(column, rule)
       }
+      if let unpivot = table.unpivot { try requireNothingLeaks(unpivot) }
     }
+    if let part = job.slice.part { try requireNothingLeaks("slice.part", part.column) }
     if job.tables.dropFirst().contains(where: { $0.where != nil }) {
       throw Problem(.jobDoesNotFit, "Alleen de eerste tabel kan where hebben.", place: place)
     }
@@ -51,33 +53,45 @@ struct JobCheck {
     }
   }
 
-  private func requireNothingLeaks(
-    _ column: String, _ rule: ColumnRule, in table: TableRule
-  ) throws(Problem) {
-    if table.columns["persoon"] != nil, rule.type == .text {
+  /// Whether the file's records are about children, one by one.
+  private var isAboutChildren: Bool {
+    job.identities?.isEmpty == false || job.tables.contains { $0.columns["persoon"] != nil }
+  }
+
+  private func requireNothingLeaks(_ column: String, _ rule: ColumnRule) throws(Problem) {
+    if isAboutChildren, rule.type == .text {
       throw Problem(
-        .jobLeaks, "\(column) is vrije tekst in een tabel over kinderen.", place: place,
+        .jobLeaks, "\(column) is vrije tekst in een job over kinderen.", place: place,
         hint: "Zet de woorden in een lijst met labels; wat in geen lijst past, blijft buiten.")
     }
-    let identities = Dictionary(
-      (job.identities ?? [:]).map { (JobCheck.fold($0.key), $0.value) }, uniquingKeysWith: { $1 })
     for name in rule.from?.all ?? [] {
-      let kind = identities[JobCheck.fold(name)]
+      let kind = job.identityKind(ofColumn: name)
       let mustBeKnown = rule.type == .pseudonym || rule.type == .age || rule.type == .homePostcode
       if mustBeKnown, kind == nil {
         throw Problem(
           .jobLeaks, "De kolom \(name) wijst een kind aan, maar staat niet bij identities.", place: place)
       }
-      guard let kind, rule.type != JobCheck.permitted[kind] else { continue }
-      let allowed = JobCheck.permitted[kind].map { "alleen als \($0.rawValue)" } ?? "helemaal niet"
+      guard let kind else { continue }
+      let permitted = JobCheck.permitted[kind]
+      if let permitted, rule.type == permitted { continue }
+      let allowed = permitted.map { "alleen als \($0.rawValue)" } ?? "helemaal niet"
       throw Problem(
         .jobLeaks, "De kolom \(name) (\(kind.rawValue)) mag \(allowed) worden bewaard, niet in \(column).",
         place: place)
     }
   }
 
-  /// As names of columns are compared.
-  private static func fold(_ name: String) -> String {
-    String(name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+  /// Columns that become rows hold numbers, and their names become words: neither may be a child's.
+  private func requireNothingLeaks(_ unpivot: TableRule.Unpivot) throws(Problem) {
+    try requireNothingLeaks(unpivot.key, unpivot.keyRule)
+    let pattern = try? Regex(unpivot.columns).ignoresCase()
+    for name in (job.identities ?? [:]).keys.sorted() {
+      for spelling in [name] + (job.aliases?[name] ?? [])
+      where spelling == unpivot.total || pattern.flatMap({ try? $0.wholeMatch(in: spelling) }) != nil {
+        throw Problem(
+          .jobLeaks, "De kolom \(spelling) wijst een kind aan, en mag niet in \(unpivot.value).", place: place
+        )
+      }
+    }
   }
 }

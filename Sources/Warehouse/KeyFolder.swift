@@ -22,17 +22,7 @@ package struct KeyFolder: Sendable {
     let known = try await connection.rows(
       "select key_id from ledger.pseudonym_key where owner = \(owner)", as: (String.self)
     ).first
-    if let known {
-      for name in [file(owner), file(owner) + ".next"] {
-        guard let key = try read(name), key.id == known else { continue }
-        return key
-      }
-      throw Problem(
-        .keyMissing, "De sleutel \(known) van \(owner) ontbreekt.", place: file(owner),
-        hint:
-          "Zet hem terug uit de reservekopie. Zonder deze sleutel is niemand te herkennen, en wordt er niets geladen."
-      )
-    }
+    if let known { return try found(known, owner) }
     let key: PseudonymKey
     if let found = try read(file(owner)) { key = found } else { key = try make(owner) }
     try await connection.execute(
@@ -40,7 +30,22 @@ package struct KeyFolder: Sendable {
       insert into ledger.pseudonym_key (owner, key_id, since) values (\(owner), \(key.id), now())
       on conflict (owner) do nothing
       """)
-    return key
+    // Somebody with another folder may have been first, between the question and the answer.
+    let kept = try await connection.value(
+      "select key_id from ledger.pseudonym_key where owner = \(owner)", as: String.self)
+    return kept == key.id ? key : try found(kept, owner)
+  }
+
+  private func found(_ known: String, _ owner: String) throws(Problem) -> PseudonymKey {
+    for name in [file(owner), file(owner) + ".next"] {
+      guard let key = try read(name), key.id == known else { continue }
+      return key
+    }
+    throw Problem(
+      .keyMissing, "De sleutel \(known) van \(owner) ontbreekt.", place: file(owner),
+      hint:
+        "Zet hem terug uit de reservekopie. Zonder deze sleutel is niemand te herkennen, en wordt er niets geladen."
+    )
   }
 
   /// Where an owner's key is kept.

@@ -29,6 +29,33 @@ import Testing
 
   @Test(
     arguments: [
+      ("1971 GZ", "1971"), ("1971GZ", "1971"), ("1971gz", "1971"), ("1971", "1971"),
+      ("0971", nil), ("0971 GZ", nil), ("197", nil), ("19711", nil), ("1971  GZ", nil), ("1971 G", nil),
+      ("1971-GZ", nil), ("GZ1971", nil), ("", nil),
+    ] as [(String, String?)])
+  func `of a home's postcode only the digits are kept`(text: String, expected: String?) {
+    #expect(form(text) { $0.writeHomePostcode(to: &$1) } == expected)
+    // Nothing of the letters stays behind in the bytes that become a row.
+    var scratch: [UInt8] = []
+    _ = Array(text.utf8).withUnsafeBufferPointer { $0.writeHomePostcode(to: &scratch) }
+    #expect(String(decoding: scratch, as: UTF8.self) == expected ?? "")
+  }
+
+  @Test(
+    arguments: [
+      ("2025-2026", "2025-2026"), ("2025/2026", "2025-2026"), ("2025-26", "2025-2026"),
+      ("25/26", "2025-2026"),
+      ("25-26", "2025-2026"), ("1999-2000", "1999-2000"), ("2025/26", "2025-2026"),
+      ("2025-2027", nil), ("2026-2025", nil), ("2025-2025", nil), ("2025", nil), ("2025-2026-2027", nil),
+      ("2025 - 2026", nil), ("2025–2026", nil), ("25-2026-", nil), ("-2026", nil), ("202-203", nil),
+      ("99-00", nil), ("abcd-efgh", nil), ("", nil),
+    ] as [(String, String?)])
+  func `a schooljaar is a year and the next`(text: String, expected: String?) {
+    #expect(form(text) { $0.writeSchooljaar(to: &$1) } == expected)
+  }
+
+  @Test(
+    arguments: [
       ("PO2711", "PO2711"), ("vo2705", "VO2705"), ("Po2711", "PO2711"), ("QO2711", nil), ("PQ2711", nil),
       ("PO271", nil), ("PO27111", nil), ("PO27A1", nil), ("2711", nil), ("", nil),
     ] as [(String, String?)])

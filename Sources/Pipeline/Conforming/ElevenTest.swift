@@ -3,7 +3,7 @@
 enum ElevenTest {
   /// Whether a field, spaces, dots and hyphens aside, is such a number. A leading zero may be lost.
   static func passes(_ bytes: Bytes) -> Bool {
-    var digits: (count: Int, sum: Int, last: Int) = (0, 0, 0)
+    var digits: (count: Int, sum: Int, isZero: Bool) = (0, 0, true)
     // Weighted from the right, because a leading zero may be missing: 1, 2, 3 … 9.
     for byte in bytes.reversed() {
       if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") { continue }
@@ -11,25 +11,65 @@ enum ElevenTest {
       let digit = Int(byte - 0x30)
       digits.count += 1
       digits.sum += digits.count == 1 ? -digit : digits.count * digit
+      digits.isZero = digits.isZero && digit == 0
     }
-    guard digits.count == 8 || digits.count == 9, digits.sum != 0 else { return false }
+    guard digits.count == 8 || digits.count == 9, !digits.isZero else { return false }
     let remainder = digits.sum % 11
     return remainder == 0 || remainder == 5
   }
 
   /// Whether such a number stands somewhere in a text.
-  static func isWithin(_ text: Bytes) -> Bool {
-    var start = 0
+  static func isWithin(_ text: Bytes) -> Bool { next(in: text, from: 0) != nil }
+
+  /// The text with a cross in the place of every such number.
+  static func masked(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    var from = 0
+    while let found = bytes.withUnsafeBufferPointer({ next(in: $0, from: from) }) {
+      bytes.replaceSubrange(found, with: "×".utf8)
+      from = found.lowerBound + 2
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How people write the number: whole, or in groups with one sign between them.
+  private static let groupings = [[9], [3, 3, 3], [4, 2, 3]]
+
+  private static func next(in text: Bytes, from: Int) -> Range<Int>? {
+    var start = from
     while start < text.count {
       guard text[start].isDigit else {
         start += 1
         continue
       }
-      var end = start
-      while end < text.count, text[end].isDigit { end += 1 }
-      if end - start == 9, passes(Bytes(rebasing: text[start..<end])) { return true }
-      start = end
+      for grouping in groupings {
+        guard let end = end(of: grouping, in: text, from: start) else { continue }
+        if passes(Bytes(rebasing: text[start..<end])) { return start..<end }
+      }
+      while start < text.count, text[start].isDigit { start += 1 }
     }
-    return false
+    return nil
+  }
+
+  /// Where the groups of digits end; nil when something else stands there, or more digits follow.
+  private static func end(of grouping: [Int], in text: Bytes, from start: Int) -> Int? {
+    var position = start
+    var separator: UInt8?
+    for (number, length) in grouping.enumerated() {
+      if number > 0 {
+        guard position < text.count else { return nil }
+        let sign = text[position]
+        guard sign == UInt8(ascii: " ") || sign == UInt8(ascii: ".") || sign == UInt8(ascii: "-"),
+          separator == nil || separator == sign
+        else { return nil }
+        separator = sign
+        position += 1
+      }
+      for _ in 0..<length {
+        guard position < text.count, text[position].isDigit else { return nil }
+        position += 1
+      }
+    }
+    return position < text.count && text[position].isDigit ? nil : position
   }
 }

@@ -49,7 +49,9 @@ struct NumberFormat: Equatable {
     var hasGroups = false
     for byte in bytes {
       if let thousands, byte == thousands {
-        guard hasGroups ? group == 3 : (1...3).contains(group) else { return nil }
+        // 0.840 is not how anybody writes 840.
+        guard hasGroups ? group == 3 : (1...3).contains(group) && bytes.first != UInt8(ascii: "0")
+        else { return nil }
         (group, hasGroups) = (0, true)
         continue
       }

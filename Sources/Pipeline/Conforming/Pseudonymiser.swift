@@ -9,12 +9,14 @@ struct Pseudonymiser: Sendable {
   let forgotten: Set<[UInt8]>
 
   /// The normal form of an identifier: a number is the same however it is spaced or padded.
-  /// - Returns: nil when a BSN is not a number of at most nine digits.
+  /// - Returns: nil when a BSN is not a number of eight or nine digits, or stands for nobody: zeros would make
+  ///   one child of all whose number is not known.
   static func normal(_ bytes: Bytes, _ kind: Job.IdentityKind) -> [UInt8]? {
     let separators: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-")]
     let kept = bytes.filter { !separators.contains($0) }
     guard kind == .bsn else { return kept.isEmpty ? nil : kept.map { $0 | ($0.isLetter ? 0x20 : 0) } }
-    guard (8...9).contains(kept.count), kept.allSatisfy(\.isDigit) else { return nil }
+    guard (8...9).contains(kept.count), kept.allSatisfy(\.isDigit), kept.contains(where: { $0 != 0x30 })
+    else { return nil }
     return (kept.count == 8 ? [UInt8(ascii: "0")] : []) + kept
   }
 

@@ -2,6 +2,7 @@ package import Vocabulary
 
 /// What became of one file.
 package struct LoadReport: Sendable {
+  /// Where it lay; personal numbers in its name are left out.
   package var path: String
   /// Nil when no job was found.
   package var job: String?

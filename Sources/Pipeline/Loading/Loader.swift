@@ -35,7 +35,7 @@ package struct Loader: Sendable {
     _ path: String, job name: String?, dated: Day?, again: Bool,
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
-    var report = LoadReport(path: path, job: name, outcome: .known(loadID: 0))
+    var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
     do {
       let file = try ReceivedFile(path: path)
       let job = try findJob(name, file)
@@ -43,6 +43,11 @@ package struct Loader: Sendable {
       report.outcome = try await load(file, job, told: dated, again: again, progress)
     } catch let problem as Problem where problem.code.rawValue < "PEIL-5" {
       report.outcome = .refused(problem, nil)
+    }
+    if case .refused(let problem, let account) = report.outcome {
+      report.outcome = .refused(problem.masked, account)
+    } else if case .refusedBefore(let problem) = report.outcome {
+      report.outcome = .refusedBefore(problem.masked)
     }
     return report
   }

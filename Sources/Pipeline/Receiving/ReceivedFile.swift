@@ -33,14 +33,12 @@ package struct ReceivedFile: Sendable {
     }
   }
 
-  /// The name as the ledger keeps it: personal numbers in it are left out.
-  var keptName: String {
-    let words = name.split(omittingEmptySubsequences: false) { !$0.isNumber }
-    return words.reduce(name) { name, word in
-      var word = String(word)
-      let isPersonal = word.withUTF8 { ElevenTest.isWithin($0) }
-      return isPersonal ? name.replacingOccurrences(of: word, with: "×") : name
-    }
+  /// The name as the ledger keeps it.
+  var keptName: String { ReceivedFile.keptName(of: path) }
+
+  /// The name of a file as it may be kept and shown: personal numbers in it are left out.
+  package static func keptName(of path: String) -> String {
+    ElevenTest.masked((path as NSString).lastPathComponent)
   }
 
   /// As a person types it at the prompt.
@@ -113,6 +111,13 @@ package struct ReceivedFile: Sendable {
 extension Problem {
   /// A file that cannot be read, in the house's words.
   init(_ error: SourceFileError) {
-    self.init(.fileUnreadable, error.message, place: error.path)
+    self = Problem(.fileUnreadable, error.message, place: error.path).masked
+  }
+
+  /// Without personal numbers: the name of a file may hold one.
+  var masked: Problem {
+    Problem(
+      code, ElevenTest.masked(message), place: place.map(ElevenTest.masked), hint: hint.map(ElevenTest.masked)
+    )
   }
 }
