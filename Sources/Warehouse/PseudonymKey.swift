@@ -8,7 +8,8 @@ import Foundation
 /// Rotation adds a secret: the new pseudonym is the HMAC of the old one, so that stored rows can be
 /// re-keyed without the identifiers, and files that come later get the same pseudonyms.
 package struct PseudonymKey: Codable, Equatable, Sendable {
-  /// Names the key without telling anything about it.
+  /// Names the key without telling anything about it: the beginning of a hash of its secrets, so that a key that
+  /// was altered no longer bears its name.
   package let id: String
   /// 32 random bytes each, oldest first.
   private let secrets: [Data]
@@ -19,7 +20,7 @@ package struct PseudonymKey: Codable, Equatable, Sendable {
   }
 
   private init(secrets: [Data]) {
-    id = SHA256Digest.hex(PseudonymKey.random(4))
+    id = PseudonymKey.name(of: secrets)
     self.secrets = secrets
   }
 
@@ -29,7 +30,13 @@ package struct PseudonymKey: Codable, Equatable, Sendable {
   }
 
   /// Whether every secret has its full length: an empty or cut-off key would make pseudonyms that anybody can make.
-  var isSound: Bool { !secrets.isEmpty && secrets.allSatisfy { $0.count == 32 } && !id.isEmpty }
+  var isSound: Bool {
+    !secrets.isEmpty && secrets.allSatisfy { $0.count == 32 } && id == PseudonymKey.name(of: secrets)
+  }
+
+  private static func name(of secrets: [Data]) -> String {
+    String(SHA256Digest.hex(of: Array("peil key name".utf8) + secrets.flatMap { $0 }).prefix(8))
+  }
 
   /// - Parameters:
   ///   - kind: `bsn`, `eckid`, `leerlingnummer`: equal numbers of different kinds are different persons.

@@ -56,6 +56,10 @@ import Warehouse
         #"{"id": "01", "secrets": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", ""]}"#
       ),
       ("no id", #"{"id": "", "secrets": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]}"#),
+      (
+        "a secret that was changed under its name",
+        #"{"id": "01", "secrets": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]}"#
+      ),
       ("half a file", #"{"id": "01", "secre"#),
       ("an empty file", ""),
     ])
