@@ -70,32 +70,56 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table reported on commit drop as
-      select
-          reports.indicator, reports.version, reports.role, reports.per, reports.owner,
-          counting.synthetic, reports.dataset, counting.load_id, counting.rejected, rollup.period,
-          substring(counting.part from '^gemeente (.*)$') as gemeente,
-          rollup.vestiging_code, rollup.area_type, rollup.area_code,
-          -- A portion that says nothing about a term still says that there was nothing.
-          case when term.breakdown_id is not null then rollup.value else 0 end as value
-      from reports
-      join measure on measure.measure = reports.measure and measure.dataset = reports.dataset
-      join ledger.counting on counting.dataset = reports.dataset and counting.owner = reports.owner
-      join mart.rollup
-          on rollup.portion_id = counting.portion_id and rollup.measure = reports.measure
-          and rollup.measure_sha256 = measure.sha256
-      join mart.breakdown
-          on breakdown.breakdown_id = rollup.breakdown_id
-          and (
-              subjects = '' or not attributes ? 'onderwerp'
-              or attributes ->> 'onderwerp' = any (string_to_array(subjects, ' '))
+      with said as (
+          select
+              reports.indicator, reports.version, reports.role, reports.per, reports.owner,
+              counting.synthetic, reports.dataset, counting.load_id, counting.rejected, rollup.period,
+              counting.period as told_on,
+              substring(counting.part from '^gemeente (.*)$') as gemeente,
+              rollup.vestiging_code, rollup.area_type, rollup.area_code,
+              -- A portion that says nothing about a term still says that there was nothing.
+              case when term.breakdown_id is not null then rollup.value else 0 end as value
+          from reports
+          join measure on measure.measure = reports.measure and measure.dataset = reports.dataset
+          join ledger.counting on counting.dataset = reports.dataset and counting.owner = reports.owner
+          join mart.rollup
+              on rollup.portion_id = counting.portion_id and rollup.measure = reports.measure
+              and rollup.measure_sha256 = measure.sha256
+          join mart.breakdown
+              on breakdown.breakdown_id = rollup.breakdown_id
+              and (
+                  subjects = '' or not attributes ? 'onderwerp'
+                  or attributes ->> 'onderwerp' = any (string_to_array(subjects, ' '))
+              )
+          left join term
+              on term.indicator = reports.indicator and term.version = reports.version
+              and term.role = reports.role and term.measure = reports.measure
+              and term.breakdown_id = rollup.breakdown_id
+          where (reports.indicator, reports.version, counting.synthetic) in (
+              select indicator, version, synthetic from reported_scope
           )
-      left join term
-          on term.indicator = reports.indicator and term.version = reports.version
-          and term.role = reports.role and term.measure = reports.measure
-          and term.breakdown_id = rollup.breakdown_id
-      where (reports.indicator, reports.version, counting.synthetic) in (
-          select indicator, version, synthetic from reported_scope
+      ),
+      -- Of several days that stand for one peildatum the nearest, then the last: they tell of the same pupils.
+      chosen as (
+          select
+              *,
+              dense_rank() over (
+                  partition by indicator, version, role, synthetic, dataset, gemeente, period
+                  order by
+                      case when is_day then abs(told_on::date - period::date) end,
+                      case when is_day then told_on end desc
+              ) as choice
+          from said
+          cross join lateral (
+              select
+                  mart.period_type(told_on) = 'peildatum' and mart.period_type(period) = 'peildatum' as is_day
+          ) as telling
       )
+      select
+          indicator, version, role, per, owner, synthetic, dataset, load_id, rejected, period, gemeente,
+          vestiging_code, area_type, area_code, value
+      from chosen
+      where choice = 1
       """)
     try await connection.execute(
       """
