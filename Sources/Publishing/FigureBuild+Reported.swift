@@ -150,29 +150,34 @@ extension FigureBuild {
       with delivered as (
           select
               indicator, version, synthetic, owner, role, per, period,
-              count(distinct gemeente) as gemeenten,
+              array_agg(distinct gemeente) filter (where gemeente is not null) as gemeenten,
               array_agg(distinct dataset) as datasets,
               array_agg(distinct load_id) as loads
           from reported
           group by 1, 2, 3, 4, 5, 6, 7
-      ),
-      rejects as (
-          select indicator, version, synthetic, owner, role, period, sum(rejected) as rejected
-          from (
-              select distinct indicator, version, synthetic, owner, role, period, load_id, rejected
-              from reported
-          ) as file
-          group by 1, 2, 3, 4, 5, 6
       )
       select
           top.indicator, top.version, top.synthetic, top.owner, top.period,
           bottom.period as denominator_period,
           bottom.owner is not null as has_denominator,
-          coalesce(parts.expected, 1) as expected,
-          case when parts.expected is null then 1 else least(top.gemeenten, parts.expected) end as delivered,
+          bottom.gemeenten is null or coalesce(parts.gemeenten <@ bottom.gemeenten, true) as is_whole_denominator,
+          case when top.gemeenten is null then 1 else coalesce(cardinality(parts.gemeenten), 1) end as expected,
+          -- A neighbour's gemeente does not stand in for one that is missing.
+          case
+              when top.gemeenten is null or parts.gemeenten is null then 1
+              else (
+                  select count(*) from unnest(parts.gemeenten) as gemeente where gemeente = any (top.gemeenten)
+              )
+          end as delivered,
           array(select distinct unnest(top.datasets || bottom.datasets) order by 1) as datasets,
           top.loads || bottom.loads as loads,
-          coalesce(rejects.rejected, 0) as rejected
+          (
+              select coalesce(sum(rejected), 0)
+              from (
+                  select distinct load_id, rejected from reported
+                  where load_id = any (top.loads || bottom.loads)
+              ) as file
+          ) as rejected
       from delivered as top
       left join lateral (
           -- Of several counts in one school year the last.
@@ -187,22 +192,17 @@ extension FigureBuild {
           order by delivered.period desc
           limit 1
       ) as bottom on true
-      left join rejects
-          on rejects.indicator = top.indicator and rejects.version = top.version
-          and rejects.synthetic = top.synthetic and rejects.owner = top.owner
-          and rejects.role = 'numerator' and rejects.period = top.period
       left join lateral (
           -- The gemeenten of the owner's area, where its delivery comes in gemeenten.
-          select count(distinct inner_bridge.area_code) as expected
+          select array_agg(distinct inner_bridge.area_code) as gemeenten
           from warehouse.bridge_postcode_area as bridge
           join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
-          where top.gemeenten > 0 and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
+          where coalesce(top.gemeenten, bottom.gemeenten) is not null and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
               and inner_bridge.area_type = 'gemeente'
               and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
               and bridge.valid_from <= mart.last_day(top.period) and mart.last_day(top.period) < bridge.valid_to
               and inner_bridge.valid_from <= mart.last_day(top.period)
               and mart.last_day(top.period) < inner_bridge.valid_to
-          having count(distinct inner_bridge.area_code) > 0
       ) as parts on true
       where top.role = 'numerator'
           and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)
@@ -247,6 +247,7 @@ extension FigureBuild {
               cell.*,
               case
                   when is_rate and not cell.has_denominator then 'not_delivered'
+                  when is_whole and is_rate and not is_whole_denominator then 'not_delivered'
                   when is_whole and cell.delivered < cell.expected then 'not_delivered'
                   when is_rate and denominator is null then 'unknown'
                   when is_rate and denominator = 0 then 'not_applicable'
