@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "ComparisonsTests",
       dependencies: [
-        "Comparisons", "Publishing", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+        "Comparisons", "Definitions", "Publishing", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Comparisons", "Vocabulary"]),
     .testTarget(

@@ -7,6 +7,8 @@ struct AreaDirectory {
   let build: Int64
   let release: Int64
   let synthetic: Bool
+  /// Names of what is asked: a school or board is listed when it has a figure of any of them.
+  var indicators: [String] = []
 
   /// An area to answer for.
   struct Place: Equatable {
@@ -14,6 +16,8 @@ struct AreaDirectory {
     var name: String
     /// The region it was listed in, when only part of it lies there.
     var onlyPartlyIn: String?
+    /// Code of the area that it was listed in; nil when it was asked for itself.
+    var listedIn: String?
   }
 
   /// Every SWV or gemeente on a day.
@@ -40,7 +44,7 @@ struct AreaDirectory {
       try await connection.rows(
         """
         select distinct area_code from mart.figure
-        where area_type = \(type.rawValue) and period = \(period.text)
+        where indicator = any (\(indicators)::text[]) and area_type = \(type.rawValue) and period = \(period.text)
             and synthetic = \(synthetic) and area_code <> 'onbekend'
             and from_release <= \(release) and \(release) < until_release
         order by area_code
@@ -50,10 +54,16 @@ struct AreaDirectory {
   /// The areas of a kind that lie in another, wholly or partly.
   func within(_ outer: Place, _ type: AreaType, in period: Period, on day: Day) async throws -> [Place] {
     if type == outer.area.type { return [outer] }
-    switch type {
-    case .school, .bestuur: return try await schoolsOrBoards(outer, type, period, day)
-    case .kern: return try await kernen(of: outer)
-    default: return try await areas(outer, type, day)
+    let found =
+      switch type {
+      case .school, .bestuur: try await schoolsOrBoards(outer, type, period, day)
+      case .kern: try await kernen(of: outer)
+      default: try await areas(outer, type, day)
+      }
+    return found.map { place in
+      var place = place
+      place.listedIn = outer.area.code
+      return place
     }
   }
 
@@ -119,7 +129,7 @@ struct AreaDirectory {
       figure as (
           select distinct area_type, area_code
           from mart.figure
-          where area_type in ('school', 'bestuur')
+          where indicator = any (\(indicators)::text[]) and area_type in ('school', 'bestuur')
               and period = \(period.text) and synthetic = \(synthetic)
               and from_release <= \(release) and \(release) < until_release
       )

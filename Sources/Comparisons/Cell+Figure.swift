@@ -43,7 +43,7 @@ extension Cell {
       if !indicator.applies(countedBy, type) {
         return "n.v.t.: naar \(countedBy.dutch) is er geen cijfer per \(type.dutch)"
       }
-      if countedBy == .opgave {
+      if countedBy == .opgave, figure == nil {
         return "n.v.t.: " + (indicator.localTo ?? "deze regio heeft er geen bron voor")
       }
       return "n.v.t.: geen \(indicator.denominatorIs ?? "aantal")"

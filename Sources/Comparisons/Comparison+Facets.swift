@@ -2,8 +2,9 @@ import Vocabulary
 
 extension Comparison {
   /// Holds the figures of each column against each other. The datum is the figure that most others may be
-  /// compared with, the first on the page among equals; what may not be compared with it says why. Where no
-  /// two figures may be compared, each of them says so.
+  /// compared with, the first on the page among equals; what may not be compared with it says why, and so does
+  /// what may be compared with it but not with another that may. Where no two figures may be compared, each of
+  /// them says so.
   /// - Parameter profiles: how each cell was counted, per row and column; nil without a figure.
   mutating func judge(by profiles: [[FacetProfile?]]) {
     for column in columns.indices {
@@ -16,11 +17,15 @@ extension Comparison {
       }
       let peers = verdicts.map { $0.filter { $0.comparability < .notComparable }.count }
       let datum = peers.indices.max { (peers[$0], -$0) < (peers[$1], -$1) } ?? 0
-      for index in counted.indices {
+      // Those that no ≠ was put behind yet: nobody may join them who differs from any of them.
+      var standing: [Int] = []
+      for index in [datum] + counted.indices.filter({ $0 != datum }) {
+        let clash = standing.map { verdicts[index][$0] }.first { $0.comparability == .notComparable }
         // Comparable with none but itself: held against another, so that it says why.
-        let against = index != datum ? datum : (peers[datum] == 1 ? (datum == 0 ? 1 : 0) : datum)
-        let found = verdicts[index][against]
+        let against = index == datum && peers[datum] == 1 ? (datum == 0 ? 1 : 0) : datum
+        let found = clash ?? verdicts[index][against]
         rows[counted[index]].cells[column].add(found)
+        if clash == nil { standing.append(index) }
       }
     }
   }

@@ -20,12 +20,15 @@ struct FacetProfile: Equatable {
   /// - Parameter sources: datasets whose numbers are in the figure.
   init(_ sources: [String], of indicator: Indicator, _ jobs: [String: Catalogue.JobFacts]) {
     sides = []
-    for (name, term) in [("", indicator.numerator), ("noemer: ", indicator.denominator)] {
+    // What the measure makes equal is made equal above the line.
+    for (name, term, settled) in [
+      ("", indicator.numerator, indicator.settles ?? []), ("noemer: ", indicator.denominator, []),
+    ] {
       guard let term else { continue }
       var facets: [Facet: Set<String>] = [:]
       for job in sources.compactMap({ jobs[$0] }) where job.serves(term) {
         for (facet, value) in Facet.sorted(job.facets ?? [:])
-        where !(indicator.settles ?? []).contains(facet) {
+        where !settled.contains(facet) {
           facets[facet, default: []].insert(value)
         }
       }

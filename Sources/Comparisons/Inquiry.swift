@@ -79,7 +79,7 @@ struct Inquiry {
     guard let newest else { return nil }
     let directory = AreaDirectory(
       connection: connection, build: question.release.build, release: question.release.number,
-      synthetic: synthetic)
+      synthetic: synthetic, indicators: question.indicators.map(\.name))
     let places = try await directory.regions(question.preference)
     return try await fill(question, countedBy, synthetic, newest, places)
   }
@@ -93,7 +93,7 @@ struct Inquiry {
     let synthetic = try await periods.isSynthetic(samples: request.samples)
     let directory = AreaDirectory(
       connection: connection, build: question.release.build, release: question.release.number,
-      synthetic: synthetic)
+      synthetic: synthetic, indicators: question.indicators.map(\.name))
     let newest = try await periods.newest(synthetic: synthetic)
     if let period = request.period { try require(period, of: indicators) }
     guard let today = request.period?.day ?? newest?.day else {
@@ -156,7 +156,7 @@ struct Inquiry {
           cells: indicators.map { named in
             Cell(
               figures[named, place.area], of: named.indicator, at: place, plan,
-              isReported: catalogue.reports(named.indicator, place.area))
+              isReported: catalogue.reports(named.indicator, place.area, listedIn: place.listedIn))
           })
       }, unplaced: unplaced)
     if countedBy == .opgave {

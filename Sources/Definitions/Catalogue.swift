@@ -107,13 +107,15 @@ package struct Catalogue: Sendable {
   }
 
   /// Whether somebody delivers an indicator for an area: the SWV itself, or the one that a kern is of.
-  package func reports(_ indicator: Indicator, _ area: AreaKey) -> Bool {
+  package func reports(
+    _ indicator: Indicator, _ area: AreaKey, listedIn outer: String? = nil
+  ) -> Bool {
     guard indicator.countedBy.contains(.opgave) else { return true }
     let owners = jobs.values.filter { $0.serves(indicator.numerator) }.map(\.owner)
     switch area.type {
     case .swvPO, .swvVO: return owners.contains(area.code)
     case .kern: return owners.contains { area.code.hasPrefix($0 + "-") }
-    default: return !owners.isEmpty
+    default: return outer.map { owners.contains($0) } ?? !owners.isEmpty
     }
   }
 }

@@ -70,32 +70,56 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table reported on commit drop as
-      select
-          reports.indicator, reports.version, reports.role, reports.per, reports.owner,
-          counting.synthetic, reports.dataset, counting.load_id, counting.rejected, rollup.period,
-          substring(counting.part from '^gemeente (.*)$') as gemeente,
-          rollup.vestiging_code, rollup.area_type, rollup.area_code,
-          -- A portion that says nothing about a term still says that there was nothing.
-          case when term.breakdown_id is not null then rollup.value else 0 end as value
-      from reports
-      join measure on measure.measure = reports.measure and measure.dataset = reports.dataset
-      join ledger.counting on counting.dataset = reports.dataset and counting.owner = reports.owner
-      join mart.rollup
-          on rollup.portion_id = counting.portion_id and rollup.measure = reports.measure
-          and rollup.measure_sha256 = measure.sha256
-      join mart.breakdown
-          on breakdown.breakdown_id = rollup.breakdown_id
-          and (
-              subjects = '' or not attributes ? 'onderwerp'
-              or attributes ->> 'onderwerp' = any (string_to_array(subjects, ' '))
+      with said as (
+          select
+              reports.indicator, reports.version, reports.role, reports.per, reports.owner,
+              counting.synthetic, reports.dataset, counting.load_id, counting.rejected, rollup.period,
+              counting.period as told_on,
+              substring(counting.part from '^gemeente (.*)$') as gemeente,
+              rollup.vestiging_code, rollup.area_type, rollup.area_code,
+              -- A portion that says nothing about a term still says that there was nothing.
+              case when term.breakdown_id is not null then rollup.value else 0 end as value
+          from reports
+          join measure on measure.measure = reports.measure and measure.dataset = reports.dataset
+          join ledger.counting on counting.dataset = reports.dataset and counting.owner = reports.owner
+          join mart.rollup
+              on rollup.portion_id = counting.portion_id and rollup.measure = reports.measure
+              and rollup.measure_sha256 = measure.sha256
+          join mart.breakdown
+              on breakdown.breakdown_id = rollup.breakdown_id
+              and (
+                  subjects = '' or not attributes ? 'onderwerp'
+                  or attributes ->> 'onderwerp' = any (string_to_array(subjects, ' '))
+              )
+          left join term
+              on term.indicator = reports.indicator and term.version = reports.version
+              and term.role = reports.role and term.measure = reports.measure
+              and term.breakdown_id = rollup.breakdown_id
+          where (reports.indicator, reports.version, counting.synthetic) in (
+              select indicator, version, synthetic from reported_scope
           )
-      left join term
-          on term.indicator = reports.indicator and term.version = reports.version
-          and term.role = reports.role and term.measure = reports.measure
-          and term.breakdown_id = rollup.breakdown_id
-      where (reports.indicator, reports.version, counting.synthetic) in (
-          select indicator, version, synthetic from reported_scope
+      ),
+      -- Of several days that stand for one peildatum the nearest, then the last: they tell of the same pupils.
+      chosen as (
+          select
+              *,
+              dense_rank() over (
+                  partition by indicator, version, role, synthetic, dataset, gemeente, period
+                  order by
+                      case when is_day then abs(told_on::date - period::date) end,
+                      case when is_day then told_on end desc
+              ) as choice
+          from said
+          cross join lateral (
+              select
+                  mart.period_type(told_on) = 'peildatum' and mart.period_type(period) = 'peildatum' as is_day
+          ) as telling
       )
+      select
+          indicator, version, role, per, owner, synthetic, dataset, load_id, rejected, period, gemeente,
+          vestiging_code, area_type, area_code, value
+      from chosen
+      where choice = 1
       """)
     try await connection.execute(
       """
@@ -126,29 +150,34 @@ extension FigureBuild {
       with delivered as (
           select
               indicator, version, synthetic, owner, role, per, period,
-              count(distinct gemeente) as gemeenten,
+              array_agg(distinct gemeente) filter (where gemeente is not null) as gemeenten,
               array_agg(distinct dataset) as datasets,
               array_agg(distinct load_id) as loads
           from reported
           group by 1, 2, 3, 4, 5, 6, 7
-      ),
-      rejects as (
-          select indicator, version, synthetic, owner, role, period, sum(rejected) as rejected
-          from (
-              select distinct indicator, version, synthetic, owner, role, period, load_id, rejected
-              from reported
-          ) as file
-          group by 1, 2, 3, 4, 5, 6
       )
       select
           top.indicator, top.version, top.synthetic, top.owner, top.period,
           bottom.period as denominator_period,
           bottom.owner is not null as has_denominator,
-          coalesce(parts.expected, 1) as expected,
-          case when parts.expected is null then 1 else least(top.gemeenten, parts.expected) end as delivered,
+          bottom.gemeenten is null or coalesce(parts.gemeenten <@ bottom.gemeenten, true) as is_whole_denominator,
+          case when top.gemeenten is null then 1 else coalesce(cardinality(parts.gemeenten), 1) end as expected,
+          -- A neighbour's gemeente does not stand in for one that is missing.
+          case
+              when top.gemeenten is null or parts.gemeenten is null then 1
+              else (
+                  select count(*) from unnest(parts.gemeenten) as gemeente where gemeente = any (top.gemeenten)
+              )
+          end as delivered,
           array(select distinct unnest(top.datasets || bottom.datasets) order by 1) as datasets,
           top.loads || bottom.loads as loads,
-          coalesce(rejects.rejected, 0) as rejected
+          (
+              select coalesce(sum(rejected), 0)
+              from (
+                  select distinct load_id, rejected from reported
+                  where load_id = any (top.loads || bottom.loads)
+              ) as file
+          ) as rejected
       from delivered as top
       left join lateral (
           -- Of several counts in one school year the last.
@@ -163,22 +192,17 @@ extension FigureBuild {
           order by delivered.period desc
           limit 1
       ) as bottom on true
-      left join rejects
-          on rejects.indicator = top.indicator and rejects.version = top.version
-          and rejects.synthetic = top.synthetic and rejects.owner = top.owner
-          and rejects.role = 'numerator' and rejects.period = top.period
       left join lateral (
           -- The gemeenten of the owner's area, where its delivery comes in gemeenten.
-          select count(distinct inner_bridge.area_code) as expected
+          select array_agg(distinct inner_bridge.area_code) as gemeenten
           from warehouse.bridge_postcode_area as bridge
           join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
-          where top.gemeenten > 0 and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
+          where coalesce(top.gemeenten, bottom.gemeenten) is not null and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
               and inner_bridge.area_type = 'gemeente'
               and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
               and bridge.valid_from <= mart.last_day(top.period) and mart.last_day(top.period) < bridge.valid_to
               and inner_bridge.valid_from <= mart.last_day(top.period)
               and mart.last_day(top.period) < inner_bridge.valid_to
-          having count(distinct inner_bridge.area_code) > 0
       ) as parts on true
       where top.role = 'numerator'
           and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)
@@ -223,6 +247,7 @@ extension FigureBuild {
               cell.*,
               case
                   when is_rate and not cell.has_denominator then 'not_delivered'
+                  when is_whole and is_rate and not is_whole_denominator then 'not_delivered'
                   when is_whole and cell.delivered < cell.expected then 'not_delivered'
                   when is_rate and denominator is null then 'unknown'
                   when is_rate and denominator = 0 then 'not_applicable'

@@ -26,34 +26,38 @@ package struct Storeroom: Sendable {
   /// - Returns: the number of the load.
   @discardableResult
   package func deliver(
-    _ name: String, dataset: String, synthetic: Bool = false, rejected: Int = 0, _ portions: Portion...
+    _ name: String, dataset: String, owner: String = "NL", synthetic: Bool = false, rejected: Int = 0,
+    _ portions: Portion...
   ) async throws -> Int64 {
-    try await deliver(name, dataset: dataset, synthetic: synthetic, rejected: rejected, portions)
+    try await deliver(
+      name, dataset: dataset, owner: owner, synthetic: synthetic, rejected: rejected, portions)
   }
 
   @discardableResult
   package func deliver(
-    _ name: String, dataset: String, synthetic: Bool = false, rejected: Int = 0, _ portions: [Portion]
+    _ name: String, dataset: String, owner: String = "NL", synthetic: Bool = false, rejected: Int = 0,
+    _ portions: [Portion]
   ) async throws -> Int64 {
     try await pool.withConnection { connection in
       try await connection.transaction { connection in
         let ledger = Ledger(connection)
         let delivery = try await ledger.deliver(
-          owner: "NL", sha256: SHA256Digest.hex(of: name), name: name, bytes: 1, at: Date())
+          owner: owner, sha256: SHA256Digest.hex(of: name), name: name, bytes: 1, at: Date())
         let load = try await ledger.nextLoadID()
         try await ledger.recordLoad(
           Ledger.Load(
             loadID: load, deliveryID: delivery, dataset: dataset, jobSHA256: SHA256Digest.hex(of: dataset),
             refusal: nil, dated: nil, dialect: "{}", lines: 9 + rejected, accepted: 9,
             rejected: rejected, ignored: 0, loadedAt: Date()))
-        try await record(portions, load, dataset, synthetic, connection)
+        try await record(portions, load, dataset, owner, synthetic, connection)
         return load
       }
     }
   }
 
   private func record(
-    _ portions: [Portion], _ load: Int64, _ dataset: String, _ synthetic: Bool, _ connection: Connection
+    _ portions: [Portion], _ load: Int64, _ dataset: String, _ owner: String, _ synthetic: Bool,
+    _ connection: Connection
   ) async throws {
     try await connection.execute(
       """
@@ -65,14 +69,14 @@ package struct Storeroom: Sendable {
           ) with ordinality as said (period, part, edition)
       ), added as (
           insert into ledger.slice (owner, dataset, period, part, synthetic)
-          select 'NL', \(dataset), period, part, \(synthetic) from said
+          select \(owner), \(dataset), period, part, \(synthetic) from said
           on conflict do nothing
           returning slice_id, period, part
       ), slice as (
           select * from added
           union
           select slice_id, period, part from ledger.slice
-          where dataset = \(dataset) and synthetic = \(synthetic)
+          where owner = \(owner) and dataset = \(dataset) and synthetic = \(synthetic)
       )
       insert into ledger.portion (portion_id, load_id, slice_id, edition, rows)
       select portion_id, \(load)::bigint, slice_id, edition, 0
@@ -81,7 +85,8 @@ package struct Storeroom: Sendable {
     var records: [String: [[String: Any]]] = [:]
     for (number, portion) in portions.enumerated() {
       for rows in portion.rows {
-        records[rows.table, default: []] += rows.records(portion: load * 65_536 + Int64(number))
+        records[rows.table, default: []] += rows.records(
+          portion: load * 65_536 + Int64(number), owner: owner)
       }
     }
     for (table, records) in records {
@@ -129,7 +134,7 @@ package struct Rows: Sendable {
     Rows("fct_leerlingen_woonplaats", always: ["peildatum": day, "leeftijd": "8"], drawing)
   }
 
-  func records(portion: Int64) -> [[String: Any]] {
+  func records(portion: Int64, owner: String) -> [[String: Any]] {
     func cells(_ line: Substring) -> [String] {
       line.split(separator: "|", omittingEmptySubsequences: false)
         .map { $0.trimmingCharacters(in: .whitespaces) }
@@ -139,7 +144,7 @@ package struct Rows: Sendable {
     return lines.dropFirst().enumerated().map { index, line in
       var record: [String: Any] = always
       for (column, cell) in zip(columns, cells(line)) { record[column] = cell == "-" ? NSNull() : cell }
-      return record.merging(["owner": "NL", "portion_id": portion, "line": index + 2]) { $1 }
+      return record.merging(["owner": owner, "portion_id": portion, "line": index + 2]) { $1 }
     }
   }
 }

@@ -1,5 +1,6 @@
 -- Leerlingen die in een schooljaar op enig moment thuiszitter waren, naar soort verzuim.
--- A pupil counts once per portion, under the kind of absence of the first spell.
+-- A pupil counts once per portion, under what makes a thuiszitter if anything does: not enrolled, or more than
+-- four weeks (28 days) away without leave.
 -- Grain: one row per portion, school year, kind of absence and place. Additive within a portion.
 -- breakdowns: verzuim, onderwerp
 with
@@ -17,9 +18,9 @@ been_at_home as (
     from warehouse.fct_thuiszitters
 
     where is_episodes
-        and coalesce(einde, stand_op) - begin > 28
+        and (verzuim = 'absoluut' or coalesce(einde, stand_op) - begin > 28)
 
-    order by portion_id, persoon, begin, line
+    order by portion_id, persoon, array_position(array['absoluut', 'ongeoorloofd'], verzuim), begin, line
 
 ),
 

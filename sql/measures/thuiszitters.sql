@@ -1,7 +1,8 @@
 -- Thuiszitters op een peildatum (half september, half december, half maart), naar soort verzuim.
 -- A list tells who is at home on its day; a day in the middle of such a month is that month's peildatum.
--- Spells of a whole school year tell it for each peildatum up to the day of the export: at home for
--- more than four weeks (28 days), and not yet back. A pupil counts once per portion and peildatum.
+-- Spells of a whole school year tell it for each peildatum up to the day of the export: not yet back, and not
+-- enrolled, or at home for more than four weeks (28 days). A pupil counts once per portion and peildatum, under
+-- what makes a thuiszitter if anything does.
 -- Grain: one row per portion, peildatum, kind of absence and place. Additive.
 -- breakdowns: verzuim, onderwerp
 with
@@ -50,7 +51,8 @@ at_home as (
 
     where not spell.is_episodes
         or (
-            spell.begin + 28 < told.peildatum
+            spell.begin <= told.peildatum
+            and (spell.verzuim = 'absoluut' or spell.begin + 28 < told.peildatum)
             and coalesce(spell.einde, 'infinity') >= told.peildatum
         )
 
@@ -58,6 +60,7 @@ at_home as (
         told.portion_id,
         told.peildatum,
         spell.persoon,
+        array_position(array['absoluut', 'ongeoorloofd'], spell.verzuim),
         spell.begin,
         spell.line
 
