@@ -1,22 +1,26 @@
 import ArgumentParser
-import Dispatch
 import Foundation
+
+/// What a signal handler, which can hold nothing, writes to. Set once, before the handler.
+private nonisolated(unsafe) var bellRope: Int32 = -1
 
 /// The front door: runs the command line, and lets go in an orderly way when somebody presses Ctrl-C.
 package enum Door {
   package static func open() async {
-    let work = Task { await Peil.main() }
-    let signals = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { work.cancel() }
-      source.resume()
-      return source
-    }
     // Output into a pipe that closes early, as with head, is no error.
     signal(SIGPIPE, SIG_DFL)
+    let work = Task { await Peil.main() }
+    // A handler may do next to nothing: it rings a bell, and a thread that listens lets go. In force from here
+    // on, however slow the machine is to start.
+    let bell = Pipe()
+    bellRope = bell.fileHandleForWriting.fileDescriptor
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in _ = Foundation.write(bellRope, "!", 1) }
+    }
+    Thread.detachNewThread {
+      while !bell.fileHandleForReading.availableData.isEmpty { work.cancel() }
+    }
     await work.value
-    withExtendedLifetime(signals) {}
   }
 }
 

@@ -43,6 +43,10 @@ package enum SmallHome {
   private static let regions = """
     owners:
       - {code: NL, name: Landelijke bestanden}
+      - {code: PO2711, name: SWV IJmond}
+      - {code: PO2703, name: SWV Noord-Kennemerland}
+      - {code: VO2703, name: SWV VO Noord-Kennemerland}
+      - {code: PO2818, name: SWV Aan den IJssel}
     swv:
       - {code: PO2711, type: swv-po, name: IJmond, gemeenten: [{code: "0375"}, {code: "0453"}]}
       - {code: PO2703, type: swv-po, name: Noord-Kennemerland, gemeenten: [{code: "0398", until: 2022-01-01}]}
