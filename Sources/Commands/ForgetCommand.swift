@@ -14,7 +14,8 @@ struct ForgetCommand: AsyncParsableCommand {
     discussion: """
       Het kenmerk van het kind (BSN, ECK iD of leerlingnummer, zoals de regio het aanlevert) wordt \
       gevraagd of van de standaardinvoer gelezen, nooit van de opdrachtregel: die blijft in de \
-      geschiedenis van de shell staan. Bewaard wordt alleen het pseudoniem, zodat een later bestand \
+      geschiedenis van de shell staan. Noemt de job bij het leerlingnummer ook de school, zet die er dan \
+      voor met een streep: 01AB00|12345. Bewaard wordt alleen het pseudoniem, zodat een later bestand \
       het kind niet terugbrengt. Wat er al gepubliceerd is, blijft: een cijfer bevat geen rijen over \
       kinderen.
 
@@ -70,12 +71,12 @@ struct ForgetCommand: AsyncParsableCommand {
     Terminal.line(
       rows == 0
         ? "Van dit kind zijn er geen rijen; wat later komt, wordt geweigerd."
-        : "Van dit kind zijn er \(DutchNumber.text(rows)) rijen.")
+        : "Van dit kind \(rows == 1 ? "is er 1 rij" : "zijn er \(DutchNumber.text(rows)) rijen").")
     guard yes || Terminal.confirm("Verwijderen, en niet meer toelaten?") else { return }
     let publication = try await publish(
       .forgetChild(owner: owner, pseudonym: pseudonym), "Vergeten: een kind (\(owner))", desk)
     Terminal.line(
-      "Vergeten: \(DutchNumber.text(rows)) rijen verwijderd."
+      "Vergeten: \(rows == 1 ? "1 rij" : "\(DutchNumber.text(rows)) rijen") verwijderd."
         + (publication.releases.last.map { " Gepubliceerd: uitgave \($0)." } ?? ""))
   }
 

@@ -67,7 +67,7 @@ struct JobCheck {
     for name in rule.from?.all ?? [] {
       let kind = job.identityKind(ofColumn: name)
       let mustBeKnown = rule.type == .pseudonym || rule.type == .age || rule.type == .homePostcode
-      if mustBeKnown, kind == nil {
+      if mustBeKnown, kind == nil, !isSchoolOfNumber(rule) {
         throw Problem(
           .jobLeaks, "De kolom \(name) wijst een kind aan, maar staat niet bij identities.", place: place)
       }
@@ -79,6 +79,13 @@ struct JobCheck {
         .jobLeaks, "De kolom \(name) (\(kind.rawValue)) mag \(allowed) worden bewaard, niet in \(column).",
         place: place)
     }
+  }
+
+  /// Whether a column that identifies nobody may be in this pseudonym: a leerlingnummer is unique within a
+  /// school only, so the school's column goes with it, and is kept as a school too.
+  private func isSchoolOfNumber(_ rule: ColumnRule) -> Bool {
+    rule.type == .pseudonym
+      && (rule.from?.all ?? []).compactMap { job.identityKind(ofColumn: $0) } == [.leerlingnummer]
   }
 
   /// Columns that become rows hold numbers, and their names become words: neither may be a child's.

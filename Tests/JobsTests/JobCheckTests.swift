@@ -60,6 +60,10 @@ import Vocabulary
       ("{from: Geboortedag, type: age, format: d-M-yyyy}", "PEIL-106", "staat niet bij identities"),
       ("{from: PC, type: home_postcode}", "PEIL-106", "staat niet bij identities"),
       ("{from: [BSN, Nummer], type: pseudonym}", "PEIL-106", "staat niet bij identities"),
+      (
+        "{from: [School, BSN], type: pseudonym}", "PEIL-106", "School wijst een kind aan, maar staat niet bij"
+      ),
+      ("{from: [Naam, Leerlingnummer], type: pseudonym}", "PEIL-106", "Naam (naam) mag helemaal niet"),
       ("{from: [Reden, BSN], type: vestiging}", "PEIL-106", "alleen als pseudonym"),
     ])
   func `an identifying column becomes what was agreed, or the job is refused`(
@@ -142,6 +146,14 @@ import Vocabulary
       let job = try Self.check(text)
       #expect(job.identityKind(of: try #require(job.tables[0].columns["persoon"])) == .bsn, "\(name)")
     }
+  }
+
+  @Test func `a leerlingnummer goes with its school, which is kept as a school too`() throws {
+    let job = try Self.check(
+      Self.job
+        .replacing("{from: BSN, type: pseudonym}", with: "{from: [School, Leerlingnummer], type: pseudonym}")
+        .replacing("{from: Reden, labels: reden}", with: "{from: School, type: vestiging}"))
+    #expect(job.identityKind(of: try #require(job.tables[0].columns["persoon"])) == .leerlingnummer)
   }
 
   @Test func `free text in a job that names no child is allowed`() throws {
