@@ -103,6 +103,7 @@ import Testing
           20171001;453;1971;01AB;0;De Alk;1813KE;IJMUIDEN;Bo;Openbaar;40837;geheim3;0;2;3
           20171001;453;1971;01AB;0;De Alk;1813KE;IJMUIDEN;Bo;Openbaar;40837;1;0;2;9999
           geheim4;453;1971;01AB;0;De Alk;1813KE;IJMUIDEN;Bo;Openbaar;40837;1;0;2;3
+          20171001;453;1971;01AB;0;De Alk;1813KE;IJMUIDEN;Bao;Openbaar;40837;1;0;2;3
           """), jobs: jobs)
       #expect(
         try await desk.rejects() == """
@@ -112,6 +113,7 @@ import Testing
           4 | LEEFTIJD_JONGER | PEIL-214 | Dit is geen aantal.
           5 | TOTAAL | PEIL-217 | De delen tellen niet op tot het totaal.
           6 | PEILDATUM | PEIL-214 | Dit is geen datum.
+          7 | SOORT_PO | PEIL-215 | Dit woord staat niet in de lijst. Bedoeld: Bo?
           """)
     }
   }

@@ -325,7 +325,8 @@ struct CellReader {
 
   private func unknownLabel(_ bytes: Bytes, _ labels: LabelTable) -> CellFault {
     let word = String(decoding: bytes, as: UTF8.self)
-    let hint = isPublic ? labels.suggestion(for: word).map { " Bedoeld: \($0)?" } ?? "" : ""
+    // A word of the list itself: it tells nothing about who the record is about.
+    let hint = labels.suggestion(for: word).map { " Bedoeld: \($0)?" } ?? ""
     return CellFault(
       code: .labelUnknown, column: column,
       reason: "Dit woord staat niet in de lijst\(quoted(bytes)).\(hint)")
