@@ -14,4 +14,16 @@ package struct GemeenteList: Codable, Equatable, Sendable {
     }
     return codes
   }
+
+  /// Codes by name and alias, lower case, for a file whose export has no date: of all that ever existed, but
+  /// for names that went from one code to another.
+  package var codesByLastingName: [String: String] {
+    var codes: [String: Set<String>] = [:]
+    for gemeente in gemeenten {
+      for name in [gemeente.name] + (gemeente.aliases ?? []) {
+        codes[name.lowercased(), default: []].insert(gemeente.code)
+      }
+    }
+    return codes.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }
 }

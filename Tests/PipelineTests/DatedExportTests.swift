@@ -71,7 +71,7 @@ import Testing
       #expect(
         try await desk.rejects() == """
           line | field | code | reason
-          2 | gemeente | PEIL-215 | Op de datum van de export was er geen gemeente met deze naam: Naarden.
+          2 | gemeente | PEIL-215 | Er is op de datum van de levering geen gemeente met deze naam: Naarden.
           """)
       // Another date is another reading of the same file.
       #expect(try await desk.load(table, dated: "2015-12-31") == "loaded 2 = 2 + 0 + 0")

@@ -35,4 +35,14 @@ import Vocabulary
     let day = try #require(Day(iso: "2026-04-01"))
     #expect(Self.list.codesByName(on: day)[name] == code)
   }
+
+  @Test func `without a date a name leads to its one code, and to none when it went to another code`() {
+    #expect(Self.list.codesByLastingName["muiden"] == "0424")
+    #expect(Self.list.codesByLastingName["den haag"] == "0518")
+    let moved = GemeenteList(gemeenten: [
+      Gemeente(code: "0001", name: "Bergen", until: "2020-01-01", into: ["0002"]),
+      Gemeente(code: "0002", name: "Bergen", from: "2020-01-01"),
+    ])
+    #expect(moved.codesByLastingName["bergen"] == nil)
+  }
 }

@@ -97,10 +97,9 @@ struct CellReader {
     case .postcode6: kind = .postcode6
     case .gemeente: kind = .gemeente
     case .gemeentenaam:
-      guard let day = context.dated else {
-        throw Problem(.exportUndated, "Een gemeentenaam hoort bij een datum.", place: place)
-      }
-      kind = .gemeentenaam(context.gemeenten.codesByName(on: day).mapValues { Array($0.utf8) })
+      let codes =
+        context.dated.map(context.gemeenten.codesByName(on:)) ?? context.gemeenten.codesByLastingName
+      kind = .gemeentenaam(codes.mapValues { Array($0.utf8) })
     case .vestiging: kind = .vestiging
     case .bestuur: kind = .bestuur
     case .swv: kind = .swv
@@ -263,7 +262,7 @@ struct CellReader {
       guard let code = codes[name] else {
         throw CellFault(
           code: .labelUnknown, column: column,
-          reason: "Op de datum van de export was er geen gemeente met deze naam\(quoted(bytes)).")
+          reason: "Er is op de datum van de levering geen gemeente met deze naam\(quoted(bytes)).")
       }
       return .code(code)
     case .vestiging: range = bytes.writeVestiging(number: number, to: &scratch)
