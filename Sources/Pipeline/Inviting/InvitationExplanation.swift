@@ -44,7 +44,7 @@ struct InvitationExplanation {
   private var steps: [String] {
     var steps = [
       "Vul op het blad \(Invitation.fillIn) per rij één gegeven in. Laat de kop zoals hij is. Lege rijen tellen niet mee.",
-      "Een nul is een nul: geteld, en het zijn er geen. Weet u het niet, laat de cel dan leeg.",
+      "Een nul is een nul: geteld, en het zijn er geen. Weet u een getal niet, laat dan de hele rij weg.",
     ]
     if let part = invitation.fileName.datePart {
       let example = invitation.fileName.example.map { ", zoals \($0)" } ?? ""
