@@ -4,12 +4,16 @@ extension Comparison {
   /// Holds the figures of each column against each other. The datum is the figure that most others may be
   /// compared with, the first on the page among equals; what may not be compared with it says why, and so does
   /// what may be compared with it but not with another that may. Where no two figures may be compared, each of
-  /// them says so.
+  /// them says so. A figure that divides one population by another says that, alone too.
   /// - Parameter profiles: how each cell was counted, per row and column; nil without a figure.
   mutating func judge(by profiles: [[FacetProfile?]]) {
     for column in columns.indices {
       let counted = rows.indices.filter {
         profiles[$0][column] != nil && rows[$0].cells[column].status == .ok
+      }
+      for row in counted {
+        guard let misfit = profiles[row][column]?.misfit else { continue }
+        rows[row].cells[column].add(FacetProfile.Difference(comparability: .caveat, reason: misfit))
       }
       guard counted.count > 1 else { continue }
       let verdicts = counted.map { row in

@@ -55,5 +55,13 @@ struct FacetProfile: Equatable {
     }
   }
 
+  /// Why the figure itself divides what does not belong together: pupils of po and vo by those of po alone.
+  var misfit: String? {
+    guard sides.count == 2, let above = sides[0].facets[.populatie], let below = sides[1].facets[.populatie],
+      above != below
+    else { return nil }
+    return "de teller telt \(text(above)), de noemer \(text(below))"
+  }
+
   private func text(_ values: Set<String>) -> String { values.sorted().joined(separator: " en ") }
 }

@@ -104,6 +104,17 @@ import Vocabulary
       [], ["lijst=p", "lijst=p", "lijst=o", "lijst=p"],
       ["comparable", "comparable", "not_comparable andere lijst (A: p, C: o)", "comparable"]
     ),
+    // one population divided by another, alone and beside one that is divided well
+    (
+      [], ["populatie=po en vo / populatie=po"], ["caveat de teller telt po en vo, de noemer po"]
+    ),
+    (
+      [], ["populatie=po en vo / populatie=po", "populatie=po / populatie=po"],
+      [
+        "not_comparable andere populatie (A: po en vo, B: po); de teller telt po en vo, de noemer po",
+        "not_comparable andere populatie (A: po en vo, B: po)",
+      ]
+    ),
     // only one figure has nothing beside it
     ([], ["populatie=po"], ["comparable"]),
     ([], ["-", "populatie=po", "-"], ["not_comparable volgt", "comparable", "not_comparable volgt"]),
@@ -168,7 +179,8 @@ import Vocabulary
       // No figure is marked for nothing: another one of the row gives cause.
       for index in figures.indices where figures[index].isThere {
         let others = figures.indices.filter { $0 != index && figures[$0].isThere }
-        let worst = others.map { figures[index].naive(figures[$0]) }.max() ?? .comparable
+        let beside = others.map { figures[index].naive(figures[$0]) }.max() ?? .comparable
+        let worst = figures[index].isMisfit ? max(beside, .caveat) : beside
         #expect(cells[index].comparability <= worst, "\(figures)")
         #expect(cells[index].reason.isEmpty == (cells[index].comparability == .comparable))
       }
@@ -227,6 +239,12 @@ import Vocabulary
     }
 
     var description: String { "\(top) / \(bottom ?? [:]) \(isThere)" }
+
+    /// One population is divided by another.
+    var isMisfit: Bool {
+      guard let above = top["populatie"], let below = bottom?["populatie"] else { return false }
+      return above != below
+    }
 
     /// The worst of what differs.
     func naive(_ other: Facets) -> Comparability {
