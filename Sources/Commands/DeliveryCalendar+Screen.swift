@@ -66,7 +66,8 @@ extension DeliveryCalendar {
     switch standing.state {
     case .late(let first, let day), .never(let first, let day):
       if first != day { due += " en eerder" }
-      term = "\(entry.schedule.term(of: first).days(until: today)) dagen over"
+      let days = entry.schedule.term(of: first).days(until: today)
+      term = days == 1 ? "1 dag over" : "\(days) dagen over"
     case .expected(let day): term = "t/m \(entry.schedule.term(of: day).dutch)"
     case .onTime(let next): due = next?.dutch ?? ""
     case .notAgreed, .succeeded: break
