@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// Where the value of one column comes from and what it must look like.
 package struct ColumnRule: Codable, Equatable, Sendable {
-  /// Columns of the file. Two only for `vestiging`: BRIN and number.
+  /// Columns of the file. Several only for `vestiging`, BRIN and number, and for `pseudonym`.
   package var from: Names?
   package var type: CellType?
   /// List of the job's labels file: their words → our codes. With a type, the list has the exceptions.

@@ -117,7 +117,10 @@ import Workbooks
 
   @Test(
     "a format as an example",
-    arguments: [("MM-yyyy", "12-2025"), ("MMM yy", "dec 25"), ("d-M-yyyy", "15-12-2025")])
+    arguments: [
+      ("MM-yyyy", "12-2025"), ("MMM yy", "dec 25"), ("MMMM yyyy", "december 2025"),
+      ("d-M-yyyy", "15-12-2025"),
+    ])
   func example(_ format: String, text: String) {
     #expect(DateExample.text(format) == text)
   }

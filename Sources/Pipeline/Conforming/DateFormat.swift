@@ -3,7 +3,8 @@ import Vocabulary
 
 /// A date pattern such as `yyyyMMdd` or `dd-MM-yyyy`: letters are digits of a part, anything else must
 /// stand in the cell as it is. A single `d` or `M` may lack its leading zero, as in `1-9-2017`; `MMM` is
-/// a Dutch month's first three letters; `yy` is a year of this century. Without `d` it is the first of the month.
+/// a Dutch month's short name and `MMMM` its whole name; `yy` is a year of this century. Without `d` it is the
+/// first of the month.
 struct DateFormat: Equatable {
   private let pattern: [UInt8]
   private let hasDay: Bool
@@ -15,8 +16,13 @@ struct DateFormat: Equatable {
     guard text.contains("yy") else { return nil }
   }
 
-  private static let months = [
+  private static let shortMonths = [
     "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+  ].map { Array($0.utf8) }
+
+  private static let months = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
   ].map { Array($0.utf8) }
 
   func parse(_ bytes: Bytes) -> Day? {
@@ -29,14 +35,16 @@ struct DateFormat: Equatable {
       while index + width < pattern.count, pattern[index + width] == letter { width += 1 }
       index += width
       switch letter {
-      case UInt8(ascii: "M") where width == 3:
-        guard position + 3 <= bytes.count,
-          let found = DateFormat.months.firstIndex(where: { name in
-            (0..<3).allSatisfy { bytes[position + $0] | 0x20 == name[$0] }
+      case UInt8(ascii: "M") where width == 3 || width == 4:
+        let names = width == 3 ? DateFormat.shortMonths : DateFormat.months
+        guard
+          let found = names.firstIndex(where: { name in
+            position + name.count <= bytes.count
+              && name.indices.allSatisfy { bytes[position + $0] | 0x20 == name[$0] }
           })
         else { return nil }
         month = found + 1
-        position += 3
+        position += names[found].count
       case UInt8(ascii: "y"), UInt8(ascii: "M"), UInt8(ascii: "d"):
         var (number, taken) = (0, 0)
         let most = width == 1 ? 2 : width

@@ -11,6 +11,7 @@ enum DateExample {
       case ("y", 2): text += "25"
       case ("y", _): text += "2025"
       case ("M", 3): text += "dec"
+      case ("M", 4): text += "december"
       case ("M", _): text += "12"
       case ("d", _): text += "15"
       default: text += run
