@@ -162,6 +162,8 @@ extension FigureBuild {
           bottom.owner is not null as has_denominator,
           bottom.gemeenten is null or coalesce(parts.gemeenten <@ bottom.gemeenten, true) as is_whole_denominator,
           case when top.gemeenten is null then 1 else coalesce(cardinality(parts.gemeenten), 1) end as expected,
+          -- Nobody told which gemeenten there should be: no postcode table names the area.
+          coalesce(top.gemeenten, bottom.gemeenten) is not null and parts.gemeenten is null as is_unsure,
           -- A neighbour's gemeente does not stand in for one that is missing.
           case
               when top.gemeenten is null or parts.gemeenten is null then 1
@@ -271,7 +273,11 @@ extension FigureBuild {
           array(
               select distinct message from ledger.finding
               where load_id = any (loads) order by 1 limit 5
-          )
+          ) || case
+              when is_whole and is_unsure and status = 'ok'
+                  then array['geen postcodetabel zegt welke gemeenten erbij horen: misschien niet volledig']
+              else '{}'
+          end
       from judged
       join mart.definition as profile
           on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)
