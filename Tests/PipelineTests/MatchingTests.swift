@@ -74,23 +74,34 @@ import Warehouse
     #expect(found == "PEIL-203 \(message)")
   }
 
-  @Test func `two jobs that fit equally well are both named, and neither is chosen`() async throws {
+  @Test func `of two jobs that fit equally well neither is chosen, unless the file is named after one`()
+    async throws
+  {
     let all = try Desk.jobs.get()
     var twin = try #require(all["duo/postcode-swv"])
     twin.name = "zelf/postcodes"
     let folder = JobFolder(jobs: all.jobs + [twin], gemeenten: all.gemeenten)
     let found = try await match("pc4;gemeente;po_swv;vo_swv\n", in: folder) { $0.message }
     #expect(found == "De kop past bij duo/postcode-swv en bij zelf/postcodes.")
+    for (name, job) in [
+      ("invulblad-zelf-postcodes.csv", "zelf/postcodes"), ("Postcodes_DUO 2015.csv", "duo/postcode-swv"),
+      ("zelfde.csv", "De kop past bij duo/postcode-swv en bij zelf/postcodes."),
+      ("duo-zelf.csv", "De kop past bij duo/postcode-swv en bij zelf/postcodes."),
+    ] {
+      let found = try await match("pc4;gemeente;po_swv;vo_swv\n", named: name, in: folder) { $0.message }
+      #expect(found == job, "\(name)")
+    }
   }
 
   /// Name of the job, or what the problem says.
   private func match(
-    _ text: String, in folder: JobFolder? = nil, _ describe: (Problem) -> String
+    _ text: String, named name: String = "aanlevering.csv", in folder: JobFolder? = nil,
+    _ describe: (Problem) -> String
   ) async throws -> String {
     let jobs = try folder ?? Desk.jobs.get()
     return try await Project.withFolder { folder in
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/aanlevering.csv"))
-      let file = try ReceivedFile(path: "\(folder)/aanlevering.csv")
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+      let file = try ReceivedFile(path: "\(folder)/\(name)")
       do throws(Problem) {
         return try jobs.match(file).name
       } catch {

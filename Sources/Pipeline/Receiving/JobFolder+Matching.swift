@@ -4,14 +4,18 @@ package import Vocabulary
 
 extension JobFolder {
   /// The job whose columns all stand in the file's header; with several, the one that uses most of them.
-  /// - Throws: `Problem` when there is none, naming the nearest, or when two fit equally well.
+  /// - Throws: `Problem` when there is none, naming the nearest, or when two fit equally well and the file's name
+  ///   tells not of which region it is.
   package func match(_ file: ReceivedFile) throws(Problem) -> NamedJob {
     let ranked = jobs.map { ($0, $0.fit(file.header)) }
     let fitting = ranked.filter { $0.1.missing.isEmpty }
     guard let best = fitting.map(\.1.found).max() else {
       throw unrecognised(file, ranked)
     }
-    let winners = fitting.filter { $0.1.found == best }.map(\.0)
+    var winners = fitting.filter { $0.1.found == best }.map(\.0)
+    // Two regions may fill in the same columns; the sheets that Peil makes for them bear the region's name.
+    let named = winners.filter { file.isNamed(after: $0) }
+    if named.count == 1 { winners = named }
     guard winners.count == 1 else {
       throw Problem(
         .fileUnrecognised,
@@ -38,6 +42,15 @@ extension JobFolder {
       .columnMissing, "Het bestand lijkt op \(job.name), maar mist \(fit.missing.joined(separator: ", ")).",
       place: "\(file.path), regel 1",
       hint: "Vraag een volledig bestand, of zet de nieuwe kolomnaam bij aliases in etl/\(job.name).yml.")
+  }
+}
+
+extension ReceivedFile {
+  /// Whether the folder of the job stands in the file's name, as `aan-den-ijssel` in `tlv-aan-den-ijssel.xlsx`.
+  fileprivate func isNamed(after job: NamedJob) -> Bool {
+    let folder = job.name.prefix { $0 != "/" }
+    let words = name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    return "-\(String(words))-".contains("-\(folder)-")
   }
 }
 
