@@ -6,7 +6,7 @@ peil     := .build/release/peil
 # A server of our own on a port that nobody chose; -t also when we are root.
 server   := pg_virtualenv -t -c "--port $$((20000 + RANDOM % 20000))"
 tests    := swift test --skip-build --explicit-target-dependency-import-check error
-# One after the other: the driver's tests measure time, the journeys start many processes.
+# One after the other: the driver's tests measure time, the journeys start many processes and take turns.
 groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)Tests' \
             '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
@@ -51,7 +51,8 @@ stop: ## stop Peil's own PostgreSQL
 test: setup ## run all tests against PostgreSQL servers made for them
 	@$(build) --build-tests
 	@$(server) bash -c 'failures=0; for group in "$$@"; do \
-	  $(tests) --filter "$$group" || failures=1; \
+	  case $$group in *Journey*) turns=--no-parallel;; *) turns=--parallel;; esac; \
+	  $(tests) $$turns --filter "$$group" || failures=1; \
 	done; exit $$failures' tests $(groups)
 
 check: setup ## everything that must hold before a commit lands

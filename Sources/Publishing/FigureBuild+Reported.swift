@@ -211,6 +211,32 @@ extension FigureBuild {
       """)
   }
 
+  /// Rows that an indicator counts, of a job that does not say it feeds it: they are in no figure, and the page
+  /// would say that nobody delivers them.
+  func unfed() async throws -> [String] {
+    try await connection.rows(
+      """
+      select distinct counting.dataset, indicator.body ->> 'name', indicator.indicator
+      from term
+      join indicator
+          on indicator.indicator = term.indicator and indicator.version = term.version and is_reported
+      join mart.rollup on rollup.measure = term.measure and rollup.breakdown_id = term.breakdown_id
+      join ledger.counting on counting.portion_id = rollup.portion_id
+      where role = 'numerator' and rollup.value > 0
+          and body ->> 'period' = mart.period_type(rollup.period)
+          and counting.slice_id in (select slice_id from change)
+          and not exists (
+              select from reports
+              where reports.indicator = term.indicator and reports.version = term.version
+                  and reports.role = 'numerator' and reports.dataset = counting.dataset
+          )
+      order by 1, 2
+      """, as: (String.self, String.self, String.self)
+    ).map { dataset, name, indicator in
+      "\(dataset) bevat rijen voor \(name) (\(indicator)), maar noemt die niet bij feeds: zij tellen daar niet mee."
+    }
+  }
+
   private func insertReportedFigures() async throws {
     try await connection.execute(
       """

@@ -42,7 +42,8 @@ struct ReleaseDraft {
     let changed = try await figures.form(everything: everything || isRebuilt)
     try await record(cause: cause, isRebuilt: isRebuilt)
     return Publication(
-      releases: [number], notes: notes + (try await figures.notes()), changedFigures: changed)
+      releases: [number], notes: notes + (try await figures.notes()) + (try await figures.unfed()),
+      changedFigures: changed)
   }
 
   private func repoint() async throws {

@@ -93,6 +93,15 @@ import Warehouse
     }
   }
 
+  @Test func `a milder limit reads a refused file again`() async throws {
+    try await Desk.with { desk in
+      let milder = try Desk.jobs("duo/leerlingen-po-woonplaats") { $0.job.rejects.share = 1 }
+      #expect(try await desk.load(Self.bad) == "refused PEIL-205 1 = 0 + 1 + 0")
+      #expect(try await desk.load(Self.bad, jobs: milder) == "loaded 1 = 0 + 1 + 0")
+      #expect(try await desk.load(Self.bad, jobs: milder) == "known")
+    }
+  }
+
   @Test func `a changed job reloads nothing by itself, only when asked`() async throws {
     try await Desk.with { desk in
       let changed = try Desk.jobs("duo/leerlingen-po-woonplaats") { $0.labels["soort"]?.map["Bo"] = "sbo" }

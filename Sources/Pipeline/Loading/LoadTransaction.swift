@@ -12,6 +12,7 @@ struct LoadTransaction {
   let file: ReceivedFile
   let context: ConformingContext
   let jobHash: String
+  let refusalHash: String
   let deliveryID: Int64
   let isSynthetic: Bool
   let checks: [Check]
@@ -128,7 +129,8 @@ struct LoadTransaction {
   ) async throws {
     try await ledger.recordLoad(
       Ledger.Load(
-        loadID: loadID, deliveryID: deliveryID, dataset: context.job.name, jobSHA256: jobHash,
+        loadID: loadID, deliveryID: deliveryID, dataset: context.job.name,
+        jobSHA256: refusal == nil ? jobHash : refusalHash,
         refusal: refusal, dated: context.dated?.iso, dialect: file.dialectJSON(knowing: context.job),
         lines: conformer.lines,
         accepted: conformer.accepted, rejected: conformer.rejects.count, ignored: conformer.ignored,

@@ -85,8 +85,11 @@ package struct Loader: Sendable {
           job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated,
           pseudonymiser: try await pseudonymiser(job, transaction))
         let jobHash = job.sha256(with: folder.gemeenten, dated: dated)
-        if let same = earlier.first(where: { $0.jobSHA256 == jobHash }) {
-          guard let refusal = same.refusal else { return .again(loadID: same.loadID) }
+        if let same = earlier.first(where: { $0.jobSHA256 == jobHash && $0.isLoaded }) {
+          return .again(loadID: same.loadID)
+        }
+        let refusalHash = job.sha256(ofRefusalUnder: checks, jobHash)
+        if let same = earlier.first(where: { $0.jobSHA256 == refusalHash }), let refusal = same.refusal {
           return .refusedBefore(
             Problem(
               ProblemCode(rawValue: String(refusal.prefix(8))) ?? .tooManyRejects,
@@ -97,7 +100,7 @@ package struct Loader: Sendable {
         let deliveryID = try await ledger.deliver(
           owner: job.job.owner, sha256: file.sha256, name: file.keptName, bytes: file.bytes, at: clock.now)
         let work = LoadTransaction(
-          connection: transaction, file: file, context: context, jobHash: jobHash,
+          connection: transaction, file: file, context: context, jobHash: jobHash, refusalHash: refusalHash,
           deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock,
           progress: progress, told: told)
         return try await work.run()

@@ -18,6 +18,13 @@ extension NamedJob {
     return SHA256Digest.hex(of: Array(data))
   }
 
+  /// What a refusal depends on besides: the share of rejects that is allowed, and the checks. A milder limit reads a
+  /// refused file again.
+  func sha256(ofRefusalUnder checks: [Check], _ jobHash: String) -> String {
+    let own = checks.filter { $0.concerns(self) }.map { "\($0.name) \($0.isError) \($0.sql)" }
+    return SHA256Digest.hex(of: ([jobHash, "\(job.rejects.share)"] + own).joined(separator: "|"))
+  }
+
   private struct Shape: Encodable {
     var owner: String
     var aliases: [String: [String]]?
