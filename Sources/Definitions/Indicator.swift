@@ -46,7 +46,8 @@ package struct Indicator: Codable, Equatable, Sendable {
     package var measure: String
     /// Breakdown → values that count. Nil: all.
     package var `where`: [String: [String]]?
-    /// For a denominator: that of the school year in which the period lies. Nil: of the period itself.
+    /// For a denominator: the count of the school year in which the period lies, the one nearest to 1 October.
+    /// Nil: of the period itself.
     package var per: Per?
 
     package enum Per: String, Codable, Sendable {

@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `a rate waits for its denominator, and takes the last count of the school year`() async throws {
+  @Test func `a rate waits for its denominator, and takes the count nearest to 1 October`() async throws {
     try await Self.with { shop in
       try await tell(shop, "ijmond/tlv", "2025-2026", "tlv", "kenmerk | aantal\neerste | 6\nverlenging | 9")
       var loads: [Int64] = []
@@ -87,9 +87,9 @@ import Testing
         ("2024-10-01", "900", "not_delivered"),  // of the year before
         ("2026-10-01", "900", "not_delivered"),  // of the year after
         ("2026-02-01", "1200", "6/1200"),
-        ("2025-10-01", "1000", "6/1200"),  // earlier in the year, delivered later
-        ("2026-02-01", "1500", "6/1500"),  // corrected
-        ("2025-10-01", "0", "6/1500"),
+        ("2025-10-01", "1000", "6/1000"),  // the counting date, delivered later
+        ("2026-02-01", "1500", "6/1000"),  // corrected
+        ("2025-10-01", "0", "not_applicable"),
       ] {
         if !day.isEmpty {
           loads.append(try await tell(shop, "ijmond/pupils", day, "leerlingen", "aantal\n\(pupils)"))
@@ -97,10 +97,10 @@ import Testing
         try await shop.publish()
         #expect(try await shop.figures("tlv-eerste-p1000") == ["2025-2026 PO2711 \(wanted)"], "\(day)")
       }
-      // Without the newest count the older one holds, of which nothing can be said per 1.000.
-      try await shop.publish(.withdraw(loadID: loads[4]))
-      #expect(try await shop.figures("tlv-eerste-p1000") == ["2025-2026 PO2711 not_applicable"])
+      // Without the count of October that of February holds.
       try await shop.publish(.withdraw(loadID: loads[5]))
+      #expect(try await shop.figures("tlv-eerste-p1000") == ["2025-2026 PO2711 6/1500"])
+      try await shop.publish(.withdraw(loadID: loads[4]))
       #expect(try await shop.figures("tlv-eerste-p1000") == ["2025-2026 PO2711 not_delivered"])
     }
   }

@@ -83,7 +83,13 @@ import Testing
     var lines: [String] = []
     func tell(_ owner: String, _ moment: String, _ numerator: Int?) {
       let year = moment < "2025-08-01" ? "2024-08-01"..."2025-07-31" : "2025-08-01"..."2026-07-31"
-      let newest = truth.pupils[owner]!.keys.filter { year.contains($0) }.max()
+      // The count nearest to 1 October; of two as near the later.
+      let counts = truth.pupils[owner]!.keys.filter { year.contains($0) }
+      let october = number(year.lowerBound.prefix(4) + "-10-01")
+      let newest = counts.min {
+        let distances = [$0, $1].map { abs(number($0) - october) }
+        return distances[0] == distances[1] ? $0 > $1 : distances[0] < distances[1]
+      }
       let figure: String
       if let numerator, let newest {
         figure = "\(numerator)/\(truth.pupils[owner]![newest]!)"

@@ -11,7 +11,7 @@ struct CellReader {
   private let kind: Kind
   let labels: LabelTable?
   private let type: TableShape.ColumnType
-  private let isNullable: Bool
+  let isNullable: Bool
   /// What was found may be repeated in a reject.
   private let isPublic: Bool
 
@@ -38,7 +38,7 @@ struct CellReader {
   }
 
   /// The day on which an age is counted.
-  fileprivate enum Reference {
+  enum Reference {
     case fixed(Day)
     case field(Int, DateFormat)
   }
@@ -124,41 +124,6 @@ struct CellReader {
     do {
       labels = try LabelTable(list, found) { try CellReader.constant($0, target.type, place) }
     } catch { throw error as! Problem }
-  }
-
-  private static func format(_ rule: ColumnRule, _ place: String) throws(Problem) -> DateFormat {
-    if let format = DateFormat(rule.format ?? "") { return format }
-    throw Problem(.jobDoesNotFit, "Een datum heeft een format nodig, zoals yyyyMMdd.", place: place)
-  }
-
-  private static func reference(
-    _ rule: ColumnRule, _ siblings: [String: ColumnRule], _ context: ConformingContext, _ place: String
-  ) throws(Problem) -> Reference {
-    let other = rule.on.flatMap { siblings[$0] }
-    if let other, other.type == .date, let name = other.from?.all.first {
-      return .field(try context.field(name), try format(other, place))
-    }
-    let constant = other?.constant.flatMap { Day(iso: $0) }
-    guard let day = constant ?? (rule.on == nil || other?.type == .dated ? context.dated : nil) else {
-      throw Problem(
-        .jobDoesNotFit, "Een leeftijd heeft een peildatum nodig.", place: place,
-        hint: "Zet bij on de datumkolom van de tabel waarop de leeftijd geldt.")
-    }
-    return .fixed(day)
-  }
-
-  private static func constant(
-    _ text: String, _ type: TableShape.ColumnType, _ place: String
-  ) throws(Problem) -> CellValue {
-    switch type {
-    case .text: return .code(Array(text.utf8))
-    case .boolean where text == "true" || text == "false": return .boolean(text == "true")
-    case .date: if let day = Day(iso: text) { return .day(day.daysSince2000) }
-    case .int2, .int4, .int8:
-      if let number = Int(text), type.range.contains(number) { return .integer(number) }
-    default: break
-    }
-    throw Problem(.jobDoesNotFit, "De kolom kan \(text) niet bevatten.", place: place)
   }
 
   /// The value in the current record.
@@ -273,52 +238,7 @@ struct CellReader {
     return .text(range)
   }
 
-  private func readPseudonym(
-    _ reader: borrowing RecordReader, _ pseudonymiser: Pseudonymiser, _ identity: Job.IdentityKind,
-    _ scratch: inout [UInt8]
-  ) throws(CellFault) -> CellValue {
-    var identifier: [UInt8] = []
-    for field in fields {
-      let part = try reader.withField(field) { raw throws(CellFault) -> [UInt8]? in
-        let bytes = raw.trimmed
-        if bytes.isEmpty {
-          if isNullable { return nil }
-          throw CellFault(code: .empty, column: column, reason: "De cel is leeg.")
-        }
-        guard let normal = Pseudonymiser.normal(bytes, identity) else {
-          throw malformed(bytes, "persoonsnummer van acht of negen cijfers")
-        }
-        return normal
-      }
-      guard let part else { return .null }
-      if !identifier.isEmpty { identifier.append(0x1F) }
-      identifier += part
-    }
-    let start = scratch.count
-    scratch.append(contentsOf: pseudonymiser.pseudonym(of: identifier, identity))
-    return .text(start..<scratch.count)
-  }
-
-  private func readAge(
-    _ reader: borrowing RecordReader, _ format: DateFormat, on day: Day
-  ) throws(CellFault) -> CellValue {
-    try reader.withField(fields[0]) { raw throws(CellFault) in
-      let bytes = raw.trimmed
-      if bytes.isEmpty, isNullable { return .null }
-      guard let birth = format.parse(bytes, reader.form(fields[0])) else { throw malformed(bytes, "datum") }
-      return try age(birth, on: day)
-    }
-  }
-
-  private func age(_ birth: Day, on day: Day) throws(CellFault) -> CellValue {
-    let years = birth.age(on: day)
-    guard (0...120).contains(years) else {
-      throw CellFault(code: .outOfRange, column: column, reason: "De leeftijd op de peildatum kan niet.")
-    }
-    return .integer(years)
-  }
-
-  private func malformed(_ bytes: Bytes, _ form: String) -> CellFault {
+  func malformed(_ bytes: Bytes, _ form: String) -> CellFault {
     CellFault(code: .malformed, column: column, reason: "Dit is geen \(form)\(quoted(bytes)).")
   }
 
