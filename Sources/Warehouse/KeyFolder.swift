@@ -52,8 +52,13 @@ package struct KeyFolder: Sendable {
   package func file(_ owner: String) -> String { "\(path)/\(owner).key" }
 
   /// Writes a key beside the one in use; `settle` puts it in its place once the database is re-keyed.
-  package func prepare(_ key: PseudonymKey, of owner: String) throws(Problem) {
-    // One that a rotation left behind when it was cut off: the database never came to use it.
+  /// - Parameter current: the key that the database is filled with.
+  package func prepare(
+    _ key: PseudonymKey, after current: PseudonymKey, of owner: String
+  ) throws(Problem) {
+    // What a rotation left behind when it was cut off: after its commit that is the key in use, and there is no
+    // other copy of it; before, the database never came to use it.
+    if try read(file(owner) + ".next")?.id == current.id { try settle(owner) }
     unlink(file(owner) + ".next")
     try write(key, to: file(owner) + ".next")
   }

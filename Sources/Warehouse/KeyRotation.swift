@@ -33,8 +33,9 @@ package struct KeyRotation: Sendable {
           throw Problem(
             .keyMissing, "\(owner) heeft nog geen sleutel.", hint: "peil keys laat zien wie er een heeft.")
         }
-        let next = try await folder.key(of: owner, on: transaction).rotated()
-        try folder.prepare(next, of: owner)
+        let current = try await folder.key(of: owner, on: transaction)
+        let next = current.rotated()
+        try folder.prepare(next, after: current, of: owner)
         return try await rekey(owner, next, transaction)
       }
     }

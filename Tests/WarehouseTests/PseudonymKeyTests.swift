@@ -111,7 +111,7 @@ import Warehouse
     try await Self.withKeys { keys, connection in
       let key = try await keys.key(of: "PO2711", on: connection)
       let next = key.rotated()
-      try keys.prepare(next, of: "PO2711")
+      try keys.prepare(next, after: key, of: "PO2711")
       #expect(try Self.mode(keys.file("PO2711") + ".next") == 0o600)
       #expect(try await keys.key(of: "PO2711", on: connection) == key)
       try await connection.execute("update ledger.pseudonym_key set key_id = \(next.id)")
@@ -171,6 +171,19 @@ import Warehouse
         }
       }
       return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  @Test func `a rotation after one that was cut off keeps the key that is in use`() async throws {
+    try await Self.withKeys { keys, connection in
+      let first = try await keys.key(of: "PO2711", on: connection)
+      let second = first.rotated()
+      try keys.prepare(second, after: first, of: "PO2711")
+      // The database is re-keyed, and the machine stops before the file is in its place.
+      try await connection.execute("update ledger.pseudonym_key set key_id = \(second.id)")
+      try keys.prepare(second.rotated(), after: second, of: "PO2711")
+      // The next rotation is rolled back: what the database knows is still there.
+      #expect(try await keys.key(of: "PO2711", on: connection) == second)
     }
   }
 
