@@ -68,6 +68,15 @@ extension BinaryCopyBuffer {
     append(text: text.utf8)
   }
 
+  /// `text[]`, of at least one element, none of them NULL.
+  package mutating func append(texts: [ArraySlice<UInt8>]) {
+    precondition(!texts.isEmpty, "an array without elements has no dimensions")
+    // Dimensions, no NULLs, type text, length, first index; each element has its length in front.
+    put(Int32(20 + texts.reduce(0) { $0 + 4 + $1.count }))
+    for number in [1, 0, 25, Int32(texts.count), 1] { put(number) }
+    for text in texts { append(text: text) }
+  }
+
   @inlinable
   mutating func put(_ number: UInt128, dropping leading: Int) {
     withUnsafeBytes(of: number.bigEndian) { bytes in

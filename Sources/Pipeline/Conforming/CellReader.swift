@@ -14,6 +14,8 @@ struct CellReader {
   let isNullable: Bool
   /// What was found may be repeated in a reject.
   private let isPublic: Bool
+  /// Ages and days are read as the archive writes them, too.
+  let isRestored: Bool
 
   fileprivate enum Kind {
     case fixed(CellValue)
@@ -52,6 +54,7 @@ struct CellReader {
     type = target.type
     isNullable = target.isNullable
     isPublic = context.job.job.source.isPublic
+    isRestored = context.isRestored
     fields = try (rule.from?.all ?? []).map { name throws(Problem) in try context.field(name) }
     column = rule.from?.all.joined(separator: " + ") ?? ""
     // A column of periods takes a day as its text.
@@ -133,9 +136,7 @@ struct CellReader {
       return try readPseudonym(reader, pseudonymiser, identity, &scratch)
     }
     if case .age(let format, .field(let field, let dayFormat)) = kind {
-      guard let day = reader.withField(field, { dayFormat.parse($0.trimmed, reader.form(field)) }) else {
-        return .null
-      }
+      let day = reader.withField(field) { dayFormat.parse($0.trimmed, form(field, reader)) }
       return try readAge(reader, format, on: day)
     }
     return try reader.withField(fields[0]) { raw throws(CellFault) in
@@ -144,8 +145,13 @@ struct CellReader {
           try parse(raw.trimmed, number: number.trimmed, &scratch)
         }
       }
-      return try parse(raw.trimmed, number: nil, form: reader.form(fields[0]), &scratch)
+      return try parse(raw.trimmed, number: nil, form: form(fields[0], reader), &scratch)
     }
+  }
+
+  /// How a field came. The archive writes the days of a sheet as it found them.
+  func form(_ field: Int, _ reader: borrowing RecordReader) -> CellForm {
+    isRestored ? .date : reader.form(field)
   }
 
   /// The value of a word that stands in a column's name.
@@ -209,6 +215,7 @@ struct CellReader {
     case .schooljaar: range = bytes.writeSchooljaar(to: &scratch)
     case .kalenderjaar: range = bytes.count == 4 ? bytes.writeDigits(width: 4, to: &scratch) : nil
     case .age(let format, let reference):
+      if isRestored, let age = KeptForm.age(bytes) { return try inRange(age: age) }
       guard let birth = format.parse(bytes, form), case .fixed(let day) = reference else {
         throw malformed(bytes, "datum")
       }

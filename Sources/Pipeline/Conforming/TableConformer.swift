@@ -92,6 +92,22 @@ struct TableConformer {
     }
   }
 
+  /// Which fields of the current record conform, each by itself, and which do not.
+  mutating func judge(
+    _ reader: borrowing RecordReader, _ sound: inout Set<Int>, _ faulty: inout Set<Int>
+  ) {
+    scratch.removeAll(keepingCapacity: true)
+    for (cell, _) in readers {
+      if (try? cell.read(reader, &scratch)) == nil {
+        faulty.formUnion(cell.fields)
+      } else {
+        sound.formUnion(cell.fields)
+      }
+    }
+    sound.formUnion(filters.map(\.field))
+    unpivot?.judge(reader, &sound, &faulty)
+  }
+
   /// The cells that become rows; one that says nothing when the table is not unpivoted.
   func cells(_ reader: borrowing RecordReader, _ found: inout [UnpivotReader.Cell]) throws(CellFault) {
     found.removeAll(keepingCapacity: true)

@@ -20,6 +20,8 @@ struct LoadTransaction {
   let progress: (Int) -> Void
   /// Date that was told on the command line.
   let told: Day?
+  /// Where public files are kept; nil when nothing is to stay.
+  let archive: ArchiveFolder?
 
   private struct Refusal: Error { var problem: Problem }
 
@@ -30,16 +32,18 @@ struct LoadTransaction {
     for rule in context.job.job.tables {
       shapes.append(try await TableShape.read(rule.table, on: connection))
     }
+    let keeping = try Keeping(file: file, context: context, loadID: loadID)
     let conformer: RecordConformer
     do {
       conformer = try RecordConformer(
-        context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536)
+        context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536,
+        keeper: keeping.keeper)
     } catch let error as SourceFileError { throw Problem(error) }
 
     var findings: [Check.Finding] = []
     do {
       findings = try await connection.savepoint { savepoint in
-        try await copy(conformer)
+        try await copy(conformer, keeping)
         // No refusal for the ledger: the same content may come back whole.
         guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
         // Nor an account of it: what it says about lines might repeat what must not be kept.
@@ -52,8 +56,11 @@ struct LoadTransaction {
       let problem = refusal.problem
       try await record(
         conformer, loadID: loadID, refusal: "\(problem.code.rawValue) \(problem.message)", on: ledger)
+      // A file that breaks off is not the whole of anything, and cannot be repaired line by line.
+      if [.tooManyRejects, .checkFailed].contains(problem.code) { try await keep(keeping, loadID) }
       return .refused(problem, account(conformer, loadID, []))
     }
+    try await keep(keeping, loadID)
     try await ledger.find(findings.map { ($0.rule, $0.line, $0.message) }, loadID: loadID)
     return .loaded(account(conformer, loadID, warnings(conformer) + Check.summary(of: findings)))
   }
@@ -65,12 +72,19 @@ struct LoadTransaction {
       hint: "Wacht tot het helemaal is aangekomen, en laad het dan.")
   }
 
+  private func keep(_ keeping: Keeping, _ loadID: Int64) async throws {
+    try await keeping.finish(
+      loadID: loadID, isSynthetic: isSynthetic, folder: archive, on: connection)
+    guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
+  }
+
   /// The first table streams; the others are small and follow.
-  private func copy(_ conformer: RecordConformer) async throws {
+  private func copy(_ conformer: RecordConformer, _ keeping: Keeping) async throws {
     do {
       try await copy(conformer, table: 0) { writer in
         while try conformer.conform(untilBytes: 262_144) {
           try await writer.write(conformer.takeRows(of: 0))
+          try keeping.append(conformer.takeKept())
           progress(conformer.lines)
         }
       }
@@ -79,6 +93,7 @@ struct LoadTransaction {
     } catch let problem as Problem {
       throw Refusal(problem: problem)
     }
+    try keeping.append(conformer.takeKept())
     for table in conformer.tables.indices.dropFirst() {
       try await copy(conformer, table: table) { _ in }
     }
