@@ -57,7 +57,8 @@ struct LoadCommand: AsyncParsableCommand {
           })
       }
       worst = try await LoadCommand.publish(
-        reports, asking: reports.compactMap { request($0) }, isInbox: order.isInbox, on: desk)
+        reports, asking: reports.compactMap { LoadCommand.request($0, again: again) }, isInbox: order.isInbox,
+        on: desk)
     }
     if worst != 0 { throw ExitCode(worst) }
   }
@@ -84,7 +85,7 @@ struct LoadCommand: AsyncParsableCommand {
   }
 
   /// What `--again` asks of the publication, for known files and for those a changed job read anew.
-  private func request(_ report: LoadReport) -> Publisher.Request? {
+  static func request(_ report: LoadReport, again: Bool) -> Publisher.Request? {
     switch report.outcome {
     case .again(let loadID): .count(loadID: loadID)
     case .loaded(let account) where again: .count(loadID: account.loadID)

@@ -6,9 +6,9 @@ package import Warehouse
 /// Publishes: first what changed in `etl/` and `sql/`, then what was loaded and is pending, each in a
 /// release of its own, each in one commit.
 package struct Publisher: Sendable {
-  private let pool: Pool
-  private let home: Home
-  private let clock: Clock
+  let pool: Pool
+  let home: Home
+  let clock: Clock
 
   package init(pool: Pool, home: Home, clock: Clock) {
     self.pool = pool
@@ -22,6 +22,8 @@ package struct Publisher: Sendable {
     case count(loadID: Int64)
     /// The slices that its portions count for, count nothing.
     case withdraw(loadID: Int64)
+    /// The slice's portion counts, or nothing does.
+    case point(sliceID: Int64, portionID: Int64?)
     /// The child's rows are deleted wherever they are, and it does not come back.
     case forgetChild(owner: String, pseudonym: String)
     /// Everything that an owner delivered is deleted, and nothing more is taken from it.
@@ -29,7 +31,7 @@ package struct Publisher: Sendable {
 
     var forgets: Bool {
       switch self {
-      case .count, .withdraw: false
+      case .count, .withdraw, .point: false
       case .forgetChild, .forgetOwner: true
       }
     }
