@@ -57,3 +57,12 @@ enum ContentKind: Equatable {
     return count >= 16 && count > prefix.count / 32
   }
 }
+
+extension ContentKind {
+  init(path: String) throws(SourceFileError) {
+    let reader = try ByteReader(path: path)
+    let prefix = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.prefixCount, alignment: 16)
+    defer { prefix.deallocate() }
+    self.init(prefix: UnsafeRawBufferPointer(rebasing: prefix[..<(try reader.peek(into: prefix))]))
+  }
+}

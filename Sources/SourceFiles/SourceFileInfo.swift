@@ -54,7 +54,7 @@ package struct SourceFileInfo: Sendable, Equatable {
       isWorkbook: isWorkbook)
   }
 
-  private static func holdsWorkbook(_ path: String) throws(SourceFileError) -> Bool {
+  static func holdsWorkbook(_ path: String) throws(SourceFileError) -> Bool {
     let archive = try ZipArchive(path: path, limits: SheetLimits())
     return archive["[Content_Types].xml"] != nil && archive.entries.keys.contains { $0.hasPrefix("xl/") }
   }

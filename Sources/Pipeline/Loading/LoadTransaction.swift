@@ -34,7 +34,7 @@ struct LoadTransaction {
     do {
       conformer = try RecordConformer(
         context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536)
-    } catch let error as SourceFileError { throw Problem(error) }
+    } catch let error as SourceFileError { throw Problem(error.about(file.path)) }
 
     var findings: [Check.Finding] = []
     do {
@@ -75,7 +75,7 @@ struct LoadTransaction {
         }
       }
     } catch let error as SourceFileError {
-      throw Refusal(problem: Problem(error))
+      throw Refusal(problem: Problem(error.about(file.path)))
     } catch let problem as Problem {
       throw Refusal(problem: problem)
     }

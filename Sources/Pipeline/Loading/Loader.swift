@@ -35,9 +35,39 @@ package struct Loader: Sendable {
     _ path: String, job name: String?, dated: Day?, again: Bool,
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
+    try await load(path, job: name, dated: dated, again: again, progress: progress) {
+      () throws(Problem) in try ReceivedFile(path: path)
+    }
+  }
+
+  /// Loads one file, or what an archive holds: a member that is wrong refuses itself and not its neighbours.
+  package func loadAll(
+    _ path: String, job name: String?, dated: Day?, again: Bool,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) async throws -> [LoadReport] {
+    let parcel: Parcel
+    do throws(Problem) { parcel = try Parcel(path: path) } catch {
+      return [
+        LoadReport(path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil))
+      ]
+    }
+    var reports: [LoadReport] = []
+    for (index, item) in parcel.items.enumerated() {
+      reports.append(
+        try await load(item.path, job: name, dated: dated, again: again, progress: progress) {
+          () throws(Problem) in try parcel.open(index)
+        })
+    }
+    return reports
+  }
+
+  private func load(
+    _ path: String, job name: String?, dated: Day?, again: Bool, progress: @escaping (Int) -> Void,
+    receive: () throws(Problem) -> ReceivedFile
+  ) async throws -> LoadReport {
     var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
     do {
-      let file = try ReceivedFile(path: path)
+      let file = try receive()
       let job = try findJob(name, file)
       report.job = job.name
       report.outcome = try await load(file, job, told: dated, again: again, progress)

@@ -7,58 +7,62 @@ import Warehouse
 
 /// A file as it was handed in: its identity, how it is written, and the names in its first record.
 package struct ReceivedFile: Sendable {
+  /// As a person is told where it is: that of the file, or of a member such as `levering.zip/Velsen.csv`.
   package let path: String
+  /// File name without its folder; of a member its own, as it was before it was packed.
+  package let name: String
+  /// The name as the ledger keeps it: of a member with the archive that it came in.
+  let keptName: String
+  /// Where the bytes can be read. The same as `path` unless the file was unpacked; good as long as this value lives.
+  package let content: String
   package let bytes: Int
   /// SHA-256 of the bytes: the identity of a delivery, whatever it is called.
   package let sha256: String
   let dialect: FileDialect
-  private let stamp: Stamp
+  /// What lies in a folder: the file itself, or the archive.
+  private let stamp: FileStamp
+  private let unpacked: NamelessFile?
   let header: Header
 
-  /// File name without its folder.
-  package var name: String { (path as NSString).lastPathComponent }
-
   /// Whether the file is still the one whose content was hashed; false while somebody is still writing it.
-  var isUnchanged: Bool { Stamp(path) == stamp }
-
-  private struct Stamp: Equatable {
-    var size = -1
-    var seconds = 0
-    var nanoseconds = 0
-
-    init(_ path: String) {
-      var info = stat()
-      guard stat(path, &info) == 0 else { return }
-      (size, seconds, nanoseconds) = (Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec)
-    }
-  }
-
-  /// The name as the ledger keeps it.
-  var keptName: String { ReceivedFile.keptName(of: path) }
+  var isUnchanged: Bool { stamp.isStillTrue }
 
   /// The name of a file as it may be kept and shown: personal numbers in it are left out.
   package static func keptName(of path: String) -> String {
     ElevenTest.masked((path as NSString).lastPathComponent)
   }
 
+  /// The same for a member of an archive, as `levering.zip/Velsen.csv`.
+  package static func keptName(ofMember name: String) -> String { ElevenTest.masked(name) }
+
   /// As a person types it at the prompt.
-  var quotedName: String { name.contains(" ") ? "'\(name)'" : name }
+  var quotedName: String {
+    let name = stamp.fileName
+    return name.contains(" ") ? "'\(name)'" : name
+  }
 
   /// Reads the file once for its identity and its beginning for the rest.
   /// - Throws: `Problem` when it is no readable text or spreadsheet with a header.
   package init(path: String) throws(Problem) {
-    self.path = path
-    stamp = Stamp(path)
+    try self.init(Parcel.Item(path), stamp: FileStamp(path), unpacked: nil)
+  }
+
+  init(_ item: Parcel.Item, stamp: FileStamp, unpacked: NamelessFile?) throws(Problem) {
+    (path, name, keptName) = (item.path, item.name, item.keptName)
+    self.stamp = stamp
+    self.unpacked = unpacked
+    let content = unpacked?.path ?? item.path
+    self.content = content
     do {
       var hash = SHA256()
-      let info = try SourceFileInfo.inspect(path: path) { hash.update(bufferPointer: $0) }
+      let info = try SourceFileInfo.inspect(path: content) { hash.update(bufferPointer: $0) }
       bytes = info.byteCount
       sha256 = SHA256Digest.hex(hash.finalize())
-      dialect = try FileDialect.sniff(path: path, info: info)
-      var reader = try RecordReader(path: path, dialect: dialect)
+      dialect = try FileDialect.sniff(path: content, info: info)
+      var reader = try RecordReader(path: content, dialect: dialect)
       header = try ReceivedFile.readHeader(&reader, path)
     } catch let error as SourceFileError {
-      throw Problem(error)
+      throw Problem(error.about(item.path))
     } catch let problem as Problem {
       throw problem
     } catch {
@@ -68,7 +72,7 @@ package struct ReceivedFile: Sendable {
 
   /// A reader that stands just after the header.
   func openRecords() throws(SourceFileError) -> RecordReader {
-    var reader = try RecordReader(path: path, dialect: dialect)
+    var reader = try RecordReader(path: content, dialect: dialect)
     while try reader.next(), reader.isBlank {}
     return reader
   }
