@@ -156,6 +156,12 @@ struct LoadTransaction {
       warnings.append(
         "\(conformer.forgotten) regel(s) gaan over een kind dat is vergeten, en zijn niet geladen")
     }
+    for (count, one, many) in [
+      (conformer.hidden.rows, "rij is", "rijen zijn"),
+      (conformer.hidden.columns, "kolom is", "kolommen zijn"),
+    ] where count > 0 {
+      warnings.append("\(count) verborgen \(count == 1 ? one : many) meegelezen")
+    }
     if let told, let dated = context.dated, told != dated {
       warnings.append("de naam van het bestand zegt \(dated.iso); --dated \(told.iso) is niet gebruikt")
     }

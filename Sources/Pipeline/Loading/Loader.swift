@@ -67,7 +67,7 @@ package struct Loader: Sendable {
   ) async throws -> LoadReport {
     var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
     do {
-      let file = try receive()
+      let file = folder.chooseTable(of: try receive(), for: name)
       let job = try findJob(name, file)
       report.job = job.name
       report.outcome = try await load(file, job, told: dated, again: again, progress)

@@ -18,11 +18,18 @@ package struct ReceivedFile: Sendable {
   package let bytes: Int
   /// SHA-256 of the bytes: the identity of a delivery, whatever it is called.
   package let sha256: String
-  let dialect: FileDialect
+  private(set) var dialect: FileDialect
   /// What lies in a folder: the file itself, or the archive.
   private let stamp: FileStamp
   private let unpacked: NamelessFile?
-  let header: Header
+  private(set) var header: Header
+  /// The sheets of a workbook that have a header, in order; of a text file itself.
+  let tables: [Table]
+
+  struct Table: Sendable {
+    let dialect: FileDialect
+    let header: Header
+  }
 
   /// Whether the file is still the one whose content was hashed; false while somebody is still writing it.
   var isUnchanged: Bool { stamp.isStillTrue }
@@ -58,9 +65,14 @@ package struct ReceivedFile: Sendable {
       let info = try SourceFileInfo.inspect(path: content) { hash.update(bufferPointer: $0) }
       bytes = info.byteCount
       sha256 = SHA256Digest.hex(hash.finalize())
-      dialect = try FileDialect.sniff(path: content, info: info)
-      var reader = try RecordReader(path: content, dialect: dialect)
-      header = try ReceivedFile.readHeader(&reader, path)
+      tables = try FileDialect.candidates(path: content, info: info).compactMap { dialect in
+        var reader = try RecordReader(path: content, dialect: dialect)
+        return try ReceivedFile.readHeader(&reader).map { Table(dialect: dialect, header: $0) }
+      }
+      guard let first = tables.first else {
+        throw Problem(.fileUnreadable, "Het bestand heeft geen leesbare kop.", place: item.path)
+      }
+      (dialect, header) = (first.dialect, first.header)
     } catch let error as SourceFileError {
       throw Problem(error.about(item.path))
     } catch let problem as Problem {
@@ -89,6 +101,7 @@ package struct ReceivedFile: Sendable {
         "byte_order_mark": csv.hasByteOrderMark,
         "line_ending": csv.lineEnding.rawValue,
       ]
+      if csv.titleLines > 0 { facts["title_lines"] = csv.titleLines }
     case .sheet(let sheet):
       facts = [
         "format": "xlsx",
@@ -100,15 +113,21 @@ package struct ReceivedFile: Sendable {
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
-  private static func readHeader(
-    _ reader: inout RecordReader, _ path: String
-  ) throws -> Header {
+  /// The same file, read from another of its sheets.
+  func reading(_ table: Table) -> ReceivedFile {
+    var file = self
+    (file.dialect, file.header) = (table.dialect, table.header)
+    return file
+  }
+
+  /// Nil when it has none.
+  private static func readHeader(_ reader: inout RecordReader) throws -> Header? {
     while try reader.next() {
       if reader.isBlank { continue }
-      guard reader.problem == nil else { break }
+      guard reader.problem == nil else { return nil }
       return Header((0..<reader.fieldCount).map { reader.text($0) })
     }
-    throw Problem(.fileUnreadable, "Het bestand heeft geen leesbare kop.", place: path)
+    return nil
   }
 }
 
