@@ -15,7 +15,7 @@ struct LoadCommand: AsyncParsableCommand {
     discussion: """
       Zonder argumenten: alles wat nieuw is in inbox/. Een argument dat een job noemt, is de job; \
       andere bestanden worden aan hun kop herkend of geweigerd. Een map staat voor alle \
-      bestanden erin. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
+      bestanden erin, een zip of gzip voor wat erin is gepakt. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
 
       Voorbeelden:
         peil load
@@ -52,7 +52,7 @@ struct LoadCommand: AsyncParsableCommand {
         let place = "[\(index + 1)/\(order.files.count)] \(name)"
         Terminal.progress(place)
         reports.append(
-          try await loader.load(path, job: order.job, dated: order.dated, again: again) {
+          contentsOf: try await loader.loadAll(path, job: order.job, dated: order.dated, again: again) {
             Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
           })
       }

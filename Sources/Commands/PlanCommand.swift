@@ -58,9 +58,10 @@ struct PlanCommand: AsyncParsableCommand {
         for (index, path) in order.files.enumerated() {
           let place = "[\(index + 1)/\(order.files.count)] \(ReceivedFile.keptName(of: path))"
           reports.append(
-            try await loader.load(
-              path, job: order.job, dated: order.dated, again: again, rehearsal: connection
-            ) { Terminal.progress("\(place): \(DutchNumber.text($0)) regels") })
+            contentsOf:
+              try await loader.loadAll(
+                path, job: order.job, dated: order.dated, again: again, rehearsal: connection
+              ) { Terminal.progress("\(place): \(DutchNumber.text($0)) regels") })
         }
         Terminal.progress("Cijfers vergelijken …")
         return (reports, reports.compactMap { LoadCommand.request($0, again: again) })

@@ -32,7 +32,7 @@ struct Keeping {
   ) async throws {
     let archive = Archive(connection)
     guard let keeper, let spool else {
-      try folder?.keep(file.path, owner: job.job.owner, sha256: file.sha256)
+      try folder?.keep(file.content, owner: job.job.owner, sha256: file.sha256)
       try await archive.keep(
         loadID: loadID, owner: job.job.owner, form: .file, synthetic: isSynthetic,
         columns: file.header.names.filter { job.knows(column: $0) }, personColumn: nil)

@@ -40,11 +40,41 @@ package struct Loader: Sendable {
     rehearsal: Connection? = nil,
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
-    var report = LoadReport(
-      path: restored?.keptName ?? ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
+    try await load(
+      restored?.keptName ?? path, job: restored?.dataset ?? name, dated: dated, again: again,
+      rehearsal: rehearsal, progress: progress
+    ) { () throws(Problem) in try ReceivedFile(path: path, restored: restored) }
+  }
+
+  /// Loads one file, or what an archive holds: a member that is wrong refuses itself and not its neighbours.
+  package func loadAll(
+    _ path: String, job name: String?, dated: Day?, again: Bool, rehearsal: Connection? = nil,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) async throws -> [LoadReport] {
+    let parcel: Parcel
+    do throws(Problem) { parcel = try Parcel(path: path) } catch {
+      return [
+        LoadReport(path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil))
+      ]
+    }
+    var reports: [LoadReport] = []
+    for (index, item) in parcel.items.enumerated() {
+      reports.append(
+        try await load(
+          item.path, job: name, dated: dated, again: again, rehearsal: rehearsal, progress: progress
+        ) { () throws(Problem) in try parcel.open(index) })
+    }
+    return reports
+  }
+
+  private func load(
+    _ path: String, job name: String?, dated: Day?, again: Bool, rehearsal: Connection?,
+    progress: @escaping (Int) -> Void, receive: () throws(Problem) -> ReceivedFile
+  ) async throws -> LoadReport {
+    var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
     do {
-      let file = try ReceivedFile(path: path, restored: restored)
-      let job = try findJob(restored?.dataset ?? name, file)
+      let file = folder.chooseTable(of: try receive(), for: name)
+      let job = try findJob(name, file)
       report.job = job.name
       if let rehearsal {
         report.outcome = try await rehearsal.savepoint {
