@@ -51,6 +51,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case clusterFailed = "PEIL-505"
   case keyMissing = "PEIL-506"
   case roleForbidden = "PEIL-507"
+  case commitCut = "PEIL-508"
+  case diskFull = "PEIL-509"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {
@@ -107,6 +109,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .keyMissing: "De sleutel voor pseudoniemen ontbreekt, of is een andere dan eerst."
     case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
     case .roleForbidden: "De databasegebruiker mag een rol niet maken of aannemen."
+    case .commitCut: "De verbinding met de database viel weg bij het vastleggen."
+    case .diskFull: "De schijf van de database is vol; niets is half geladen."
     }
   }
 }
