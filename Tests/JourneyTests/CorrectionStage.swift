@@ -73,7 +73,7 @@ struct CorrectionStage {
   /// Puts the old figures back.
   func reset() async throws {
     try await maintain([
-      "drop database peil with (force)", "create database peil template old", "checkpoint",
+      "drop database peil with (force)", "create database peil template old",
     ])
   }
 
@@ -111,18 +111,24 @@ struct CorrectionStage {
     Issue.record("a session of a killed loader goes on")
   }
 
+  /// Looks without pause until a correction is published or the loader is done.
+  func waitUntilPublished(by loader: CommandLine.Running) async throws {
+    let connection = try await Connection.connect(server)
+    let newest: Query = "select max(release) from ledger.release"
+    let before = try await connection.value(newest, as: Int64.self)
+    while loader.process.isRunning, try await connection.value(newest, as: Int64.self) == before {}
+    await connection.close()
+  }
+
   /// As a power cut: the postmaster and all its children at once.
   func killServer() throws {
     let file = try String(contentsOfFile: home.state + "/pgdata/postmaster.pid", encoding: .utf8)
     let postmaster = try #require(file.split(separator: "\n").first.flatMap { pid_t($0) })
-    let children = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?
-      .compactMap { pid_t($0) }.filter { process in
-        // 1234 (postgres) S 1200 …: the parent stands after the state.
-        let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
-        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
-        return fields.count > 1 && pid_t(fields[1]) == postmaster
-      }
-    for process in [postmaster] + (children ?? []) { kill(process, SIGKILL) }
+    // All at once: a list of all processes would give them time.
+    let children =
+      (try? String(contentsOfFile: "/proc/\(postmaster)/task/\(postmaster)/children", encoding: .utf8)) ?? ""
+    let processes = [postmaster] + children.split(separator: " ").compactMap { pid_t($0) }
+    for process in processes { kill(process, SIGKILL) }
   }
 
   private func maintain(_ statements: [String]) async throws {

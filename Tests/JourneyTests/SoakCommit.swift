@@ -13,13 +13,20 @@ struct SoakCommit {
     case publication = "insert into ledger.release"
   }
 
-  private static let cuts = CutWire.Cut.allCases.filter { Soak.isFull || $0 != .forGood }
+  /// The others take half a minute.
+  private static let sample: [(Step, CutWire.Cut)] = [
+    (.load, .beforeAnswer), (.load, .silence), (.publication, .beforeCommit), (.publication, .beforeAnswer),
+  ]
+  private static let all = Step.allCases.flatMap { step in CutWire.Cut.allCases.map { (step, $0) } }
+  private static let files = CountFiles(postcodes: 2)
+  private static let uncut = Task {
+    try await load(files, through: nil) { peil, folder in try await peil("load", folder) }
+  }
 
-  @Test(arguments: Step.allCases, cuts)
+  @Test(arguments: Soak.isFull ? all : sample)
   func whatBecameOfItIsFoundOut(step: Step, cut: CutWire.Cut) async throws {
-    let files = CountFiles(postcodes: 4)
-    let uncut = try await load(files, through: nil) { peil, folder in try await peil("load", folder) }
-    let made = try await load(files, through: (step, cut)) { peil, folder in
+    let uncut = try await Self.uncut.value
+    let made = try await Self.load(Self.files, through: (step, cut)) { peil, folder in
       let first = try await peil("load", folder)
       guard cut != .beforeAnswer else { return first }
       #expect(first.status == 50)
@@ -37,7 +44,7 @@ struct SoakCommit {
   }
 
   /// - Parameter wire: what is cut; the same command follows on an uncut one.
-  private func load(
+  private static func load(
     _ files: CountFiles, through wire: (Step, CutWire.Cut)?,
     _ body: (CommandLine, String) async throws -> CommandLine.Outcome?
   ) async throws -> (outcome: CommandLine.Outcome?, state: String) {
@@ -75,7 +82,7 @@ struct SoakCommit {
     }
   }
 
-  private func state(_ pool: Pool) async throws -> String {
+  private static func state(_ pool: Pool) async throws -> String {
     let counts = try await Drawing.table(
       """
       select (select count(*) from ledger.load) as loads, (select count(*) from ledger.settlement) as settled,
