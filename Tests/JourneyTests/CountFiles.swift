@@ -4,13 +4,13 @@ import Foundation
 /// line of version 0, so that a mixture of the two would show; each version is another file.
 struct CountFiles {
   var version = 0
-  /// Postcodes of pupils per school: what makes the files long.
+  /// Postcodes of pupils per school, at most 60: what makes the files long.
   var postcodes = 12
 
   /// Code, name, first postcode, SWV-PO and SWV-VO.
   static let gemeenten = [
-    ("0375", "Beverwijk", 1940, "PO2711", "VO2705"), ("0453", "Velsen", 1970, "PO2711", "VO2705"),
-    ("0398", "Heerhugowaard", 1700, "PO2703", "VO2703"), ("0416", "Langedijk", 1730, "PO2703", "VO2703"),
+    ("0375", "Beverwijk", 1940, "PO2711", "VO2705"), ("0453", "Velsen", 2000, "PO2711", "VO2705"),
+    ("0398", "Heerhugowaard", 1700, "PO2703", "VO2703"), ("0416", "Langedijk", 1760, "PO2703", "VO2703"),
     ("0502", "Capelle aan den IJssel", 2900, "PO2818", "VO2810"),
   ]
   private static let schools = 12

@@ -35,8 +35,8 @@ struct SoakDisk {
     }
   }
 
-  /// Without room for its log the server stops itself, and starts again at the next command.
-  @Test func aServerThatDiesOfAFullDiskIsTakenUpAgain() async throws {
+  /// Without room for its log the server stops itself, and starts again at the next command. Takes half a minute.
+  @Test(.enabled(if: Soak.isFull)) func aServerThatDiesOfAFullDiskIsTakenUpAgain() async throws {
     try await CommandLine.withOwnCluster(small: true) { home, peil in
       let files = try CountFiles(postcodes: 4).write(in: home.root + "/oud")
       try #require(try await peil("load", files).status == 0)
@@ -54,6 +54,9 @@ struct SoakDisk {
         try disk.fill(leaving: 0)
         let refused = try await peil("load", velsen)
         #expect(refused.status == 50, "\(refused.output)")
+        #expect(refused.errors.contains("PEIL-509"), "\(refused.errors)")
+        let shut = try await peil("compare", "leerlingen", "--format", "csv")
+        #expect(shut.errors.contains("PEIL-509  Peils eigen PostgreSQL start niet"), "\(shut.errors)")
         try disk.makeRoom()
         #expect(try await peil("compare", "leerlingen", "--format", "csv").output == page.output)
         let loaded = try await peil("load", velsen)
