@@ -55,7 +55,7 @@ test: setup ## run all tests against PostgreSQL servers made for them
 	  $(tests) $$turns --filter "$$group" || failures=1; \
 	done; exit $$failures' tests $(groups)
 
-soak: setup ## kill, cut off and shuffle loads in full counts, and say what happened (half an hour)
+soak: setup ## kill, cut off and shuffle loads in full counts, and say what happened (an hour)
 	@$(build) --build-tests
 	@PEIL_SOAK=1 $(server) $(tests) --no-parallel --filter '^JourneyTests\.Soak'
 

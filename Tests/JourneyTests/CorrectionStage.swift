@@ -54,7 +54,7 @@ struct CorrectionStage {
       "load", try CountFiles(postcodes: postcodes).write(in: home.root + "/oud"))
     try #require(first.status == 0, "\(first.errors)")
     old = try await state()
-    try await maintain(["create database old template peil"])
+    try await maintain(["create database old template peil strategy file_copy"])
 
     let watch = FigureWatch(server, knowing: [old.figures])
     let start = ContinuousClock.now
@@ -70,10 +70,11 @@ struct CorrectionStage {
 
   func correct() throws -> CommandLine.Running { try peil.start(["load", corrected]) }
 
-  /// Puts the old figures back.
+  /// Puts the old figures back. By file_copy: after a crash, PostgreSQL 15 gives numbers of sequences again in a
+  /// database that was copied through the log.
   func reset() async throws {
     try await maintain([
-      "drop database peil with (force)", "create database peil template old",
+      "drop database peil with (force)", "create database peil template old strategy file_copy",
     ])
   }
 
