@@ -98,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "JourneyTests",
       dependencies: [
-        "Commands", "Pipeline", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport", crypto,
+        "Commands", "Pipeline", "Publishing", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+        crypto,
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -45,25 +45,32 @@ package struct Publisher: Sendable {
   ) async throws -> Publication {
     let definitions = try DefinitionFile.readAll(home)
     let world = try WorldFile.readAll(home, for: definitions)
-    return try await pool.withConnection { connection in
-      // Before the first snapshot: whoever waited here reads what the other published.
-      try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")
-      var publication = Publication()
-      let definitional = try await connection.transaction(isolation: .repeatableRead) {
-        let draft = try await ReleaseDraft($0, home: home, clock: clock)
-        guard try await draft.takeUp(definitions, world) else { return Publication?.none }
+    var publication = Publication()
+    publication.add(
+      try await alone { connection in
+        let draft = try await ReleaseDraft(connection, home: home, clock: clock)
+        guard try await draft.takeUp(definitions, world) else { return nil }
         return try await draft.finish(cause: "Definities", everything: true)
-      }
-      publication.add(definitional)
-      let data = try await connection.transaction(isolation: .repeatableRead) {
-        if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: $0) }
-        let draft = try await ReleaseDraft($0, home: home, clock: clock)
-        guard try await draft.settle(requests) else { return Publication?.none }
+      })
+    publication.add(
+      try await alone { connection in
+        if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: connection) }
+        let draft = try await ReleaseDraft(connection, home: home, clock: clock)
+        guard try await draft.settle(requests) else { return nil }
         return try await draft.finish(cause: cause, everything: false)
-      }
-      publication.add(data)
-      try await connection.execute("select pg_advisory_unlock(\(AdvisoryLock.publication))")
-      return publication
+      })
+    return publication
+  }
+
+  /// One release in one commit, while nobody else publishes. On a connection of its own: one that broke during a
+  /// COMMIT that was done all the same is of no use for the next.
+  private func alone(
+    _ body: nonisolated(nonsending) (Connection) async throws -> Publication?
+  ) async throws -> Publication? {
+    try await pool.withConnection { connection in
+      // Before the first snapshot: whoever waited here reads what the other published. The pool lets go of it.
+      try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")
+      return try await connection.transaction(isolation: .repeatableRead) { try await body($0) }
     }
   }
 }
