@@ -16,6 +16,7 @@ struct JobCheck {
   /// - Throws: `Problem` naming the column or key.
   func requireSound() throws(Problem) {
     try requireFacets()
+    try requireEdition()
     for table in job.tables {
       for (column, rule) in table.columns.sorted(by: { $0.key < $1.key }) {
         try requireNothingLeaks(column, rule)
@@ -40,6 +41,21 @@ struct JobCheck {
     if let days = job.calendar?.days, !(0...365).contains(days) {
       throw Problem(
         .jobDoesNotFit, "calendar.days is geen aantal dagen tussen 0 en 365: \(days).", place: place)
+    }
+  }
+
+  private func requireEdition() throws(Problem) {
+    guard let edition = job.edition else { return }
+    guard (edition.name == nil) != (edition.column == nil) else {
+      throw Problem(.jobDoesNotFit, "edition noemt name of column: één van de twee.", place: place)
+    }
+    if let pattern = edition.name, (try? Regex(pattern)) == nil {
+      throw Problem(.jobDoesNotFit, "edition.name is geen reguliere expressie.", place: place)
+    }
+    guard !edition.order.isEmpty,
+      Set(edition.order.map { $0.lowercased() }).count == edition.order.count
+    else {
+      throw Problem(.jobDoesNotFit, "edition.order noemt geen woorden, of een woord twee keer.", place: place)
     }
   }
 

@@ -28,6 +28,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case labelAmbiguous = "PEIL-218"
   case cellIdentifies = "PEIL-219"
   case outsideSeries = "PEIL-220"
+  case recordDouble = "PEIL-231"
+  case editionUnclear = "PEIL-232"
 
   // 3xx  checks on what was loaded
   case checkFailed = "PEIL-301"
@@ -90,6 +92,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .labelAmbiguous: "Een woord kan twee dingen betekenen; de vraag staat erbij."
     case .cellIdentifies: "In een vrije tekst staat een persoonsnummer."
     case .outsideSeries: "De periode hoort bij een andere job van dezelfde reeks."
+    case .recordDouble: "Een regel heeft dezelfde sleutel als een eerdere regel van het bestand."
+    case .editionUnclear:
+      "Een bestand noemt een editie die de job niet kent, of twee edities van hetzelfde deel."
     case .checkFailed: "Een controle op de geladen rijen is niet gehaald; niets is geladen."
     case .indicatorUnknown: "Er is geen indicator met deze naam of code."
     case .areaUnknown: "Er is geen gebied met deze naam of code."

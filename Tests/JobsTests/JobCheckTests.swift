@@ -128,6 +128,28 @@ import Vocabulary
         "calendar.due noemt geen dag van het jaar: 15-09."
       ),
       (
+        "slice: {period: stand_op}", "slice: {period: stand_op}\nedition: {order: [voorlopig, definitief]}",
+        "PEIL-104", "edition noemt name of column"
+      ),
+      (
+        "slice: {period: stand_op}",
+        "slice: {period: stand_op}\nedition: {name: v, column: Status, order: [voorlopig]}",
+        "PEIL-104", "edition noemt name of column"
+      ),
+      (
+        "slice: {period: stand_op}", "slice: {period: stand_op}\nedition: {name: \"(v\", order: [voorlopig]}",
+        "PEIL-104", "edition.name is geen reguliere expressie."
+      ),
+      (
+        "slice: {period: stand_op}", "slice: {period: stand_op}\nedition: {column: Status, order: []}",
+        "PEIL-104", "edition.order noemt geen woorden"
+      ),
+      (
+        "slice: {period: stand_op}",
+        "slice: {period: stand_op}\nedition: {column: Status, order: [Voorlopig, voorlopig]}",
+        "PEIL-104", "edition.order noemt geen woorden"
+      ),
+      (
         "      reden: {from: Reden, labels: reden}",
         "  - table: warehouse.obs_school\n    where: {A: [b]}\n    columns: {code: {from: S, labels: x}}",
         "PEIL-104", "Alleen de eerste tabel kan where hebben."

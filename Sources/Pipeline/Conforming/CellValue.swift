@@ -29,5 +29,7 @@ struct CellFault: Error, Equatable {
     case labelAmbiguous = "PEIL-218"
     case cellIdentifies = "PEIL-219"
     case outsideSeries = "PEIL-220"
+    case recordDouble = "PEIL-231"
+    case editionUnclear = "PEIL-232"
   }
 }

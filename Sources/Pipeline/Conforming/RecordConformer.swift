@@ -20,6 +20,8 @@ final class RecordConformer {
   private let periodColumn: String
   private let dated: Int32?
   private let part: CellReader?
+  /// Nil when the file as a whole states its edition, or none.
+  private let edition: EditionReader?
   private let firstPortion: Int64
   private var identityGuard: IdentityGuard
   private let persons: Set<[UInt8]>
@@ -44,6 +46,8 @@ final class RecordConformer {
     portions = PortionBook(
       kind: job.slice.part?.kind, from: job.series?.from.flatMap { Day(iso: $0) },
       until: job.series?.until.flatMap { Day(iso: $0) })
+    portions.edition = context.edition
+    edition = try EditionReader(context)
     identityGuard = IdentityGuard(context.header, declared: context.identifyingFields)
     persons = context.pseudonymiser?.forgotten ?? []
     part = try job.slice.part.map { rule throws(Problem) in
@@ -101,9 +105,11 @@ final class RecordConformer {
     }
     try tables[0].cells(reader, &cells)
     let partIndex = try readPart()
+    if let edition { portions.edition = try edition.rank(reader) }
     var portion: Int64?
     // Before anything is written: a record is kept or set apart as a whole.
     for cell in cells { try requireInSeries(cell) }
+    if let edition { try requireOneEdition(edition, partIndex) }
     for cell in cells { portion = try write(cell, partIndex) }
     try writeSideTables(portion, partIndex)
     return true
@@ -147,6 +153,10 @@ final class RecordConformer {
     guard let period = portions.outside(try when(of: cell)) else { return }
     throw CellFault(
       code: .outsideSeries, column: nil, reason: "\(period.dutch) hoort bij een andere job van deze reeks.")
+  }
+
+  private func requireOneEdition(_ edition: EditionReader, _ part: Int32) throws {
+    for cell in cells where portions.hasOtherEdition(try when(of: cell), part: part) { throw edition.mixed }
   }
 
   private func when(of cell: UnpivotReader.Cell) throws(Problem) -> PortionBook.When {

@@ -145,7 +145,7 @@ struct LoadTransaction {
         part: portion.part, synthetic: isSynthetic)
       try await ledger.recordPortion(
         loadID * 65_536 + Int64(number), loadID: loadID, sliceID: slice, rows: portion.rows,
-        total: context.job.countedColumn == nil ? nil : portion.total)
+        total: context.job.countedColumn == nil ? nil : portion.total, edition: portion.edition)
     }
   }
 
