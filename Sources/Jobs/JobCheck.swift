@@ -27,6 +27,10 @@ struct JobCheck {
     if job.tables.dropFirst().contains(where: { $0.where != nil }) {
       throw Problem(.jobDoesNotFit, "Alleen de eerste tabel kan where hebben.", place: place)
     }
+    for (index, table) in job.tables.enumerated() {
+      try ContractCheck(place: place, table: table, isFirst: index == 0).requireSound()
+    }
+    if let part = job.slice.part { try ContractCheck.requireSound(part.column, "slice.part", place) }
     for day in [job.series?.from, job.series?.until].compactMap({ $0 }) where Day(iso: day) == nil {
       throw Problem(.jobDoesNotFit, "series noemt geen dag: \(day).", place: place)
     }

@@ -87,7 +87,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .cellEmpty: "Een verplichte cel is leeg."
     case .cellMalformed: "Een cel heeft niet de vorm die de job verwacht."
     case .labelUnknown: "Een woord staat niet in de lijst van de job."
-    case .cellOutOfRange: "Een getal valt buiten wat de kolom kan bevatten."
+    case .cellOutOfRange: "Een getal of datum valt buiten wat de kolom of de job toestaat."
     case .totalDiffers: "De delen van een regel tellen niet op tot het totaal dat er staat."
     case .labelAmbiguous: "Een woord kan twee dingen betekenen; de vraag staat erbij."
     case .cellIdentifies: "In een vrije tekst staat een persoonsnummer."

@@ -2,6 +2,8 @@
 enum CellValue: Hashable {
   case null
   case integer(Int)
+  /// The source has a number and does not say which: below this.
+  case hidden(below: Int)
   /// Days since 2000-01-01.
   case day(Int32)
   case boolean(Bool)

@@ -68,6 +68,10 @@ extension NamedJob {
     var names = Set(job.tables.flatMap { $0.columns.values.flatMap { $0.from?.all ?? [] } })
     names.formUnion(job.slice.part?.column.from?.all ?? [])
     names.formUnion(job.tables.compactMap(\.unpivot?.total))
+    names.formUnion(job.tables.flatMap { ($0.same ?? [:]).flatMap { [$0.key] + $0.value } })
+    for totals in job.tables.flatMap({ $0.totals ?? [] }) {
+      names.formUnion([totals.column] + [totals.of].compactMap(\.self) + (totals.by ?? []))
+    }
     names.formUnion([job.edition?.column].compactMap(\.self))
     names.formUnion(job.tables.flatMap { ($0.where ?? [:]).keys })
     return names
