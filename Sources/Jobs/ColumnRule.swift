@@ -23,8 +23,34 @@ package struct ColumnRule: Codable, Equatable, Sendable {
   package var decimal: String?
   /// For numbers: the source is in thousands, or the like.
   package var times: Int?
+  /// For numbers: decimals that are kept, the rest being rounded; an integer column then holds tenths, hundredths …
+  /// Nil: none of an integer and two of an amount, and a number with more is refused.
+  package var places: Int?
+  /// For an integer: column of the table that takes 5 when the cell says `<5`, or a word of `hidden`; the value is null.
+  package var hiddenBelow: String?
+  /// Words that hide a number, each with what the number is below.
+  package var hidden: [String: Int]?
+  /// Words that stand for nothing; the cell is then empty.
+  package var empty: [String]?
+  /// The table may have no value here, the file must.
+  package var required: Bool?
+  /// Least and greatest value: a number, whole years, euros, a day such as 2015-08-01, or a period.
+  package var min: String?
+  package var max: String?
+  /// For a text: the values that exist.
+  package var oneOf: [String]?
+  /// For a text: regular expression that the whole value, as it is kept, must match.
+  package var pattern: String?
   /// What somebody who fills it in by hand should know.
   package var explain: String?
+
+  enum CodingKeys: String, CodingKey {
+    case from, type, labels, format, special, constant, `as`, on, thousands, decimal, times, places, hidden,
+      empty
+    case required, min, max, pattern, explain
+    case hiddenBelow = "hidden_below"
+    case oneOf = "one_of"
+  }
 
   package enum PeriodKind: String, Codable, Sendable {
     case peildatum, schooljaar, kalenderjaar, maand

@@ -27,6 +27,8 @@ package struct Job: Codable, Equatable, Sendable {
   package var identities: [String: IdentityKind]?
   package var slice: SliceRule
   package var coverage: Coverage?
+  /// Which edition of its figures a file or a row states.
+  package var edition: EditionRule?
   /// The tables that a record fills; the first is what the job is about.
   package var tables: [TableRule]
   /// What the source leaves open and how it is read here; printed with the figures.

@@ -16,6 +16,7 @@ struct JobCheck {
   /// - Throws: `Problem` naming the column or key.
   func requireSound() throws(Problem) {
     try requireFacets()
+    try requireEdition()
     for table in job.tables {
       for (column, rule) in table.columns.sorted(by: { $0.key < $1.key }) {
         try requireNothingLeaks(column, rule)
@@ -26,6 +27,10 @@ struct JobCheck {
     if job.tables.dropFirst().contains(where: { $0.where != nil }) {
       throw Problem(.jobDoesNotFit, "Alleen de eerste tabel kan where hebben.", place: place)
     }
+    for (index, table) in job.tables.enumerated() {
+      try ContractCheck(place: place, table: table, isFirst: index == 0).requireSound()
+    }
+    if let part = job.slice.part { try ContractCheck.requireSound(part.column, "slice.part", place) }
     for day in [job.series?.from, job.series?.until].compactMap({ $0 }) where Day(iso: day) == nil {
       throw Problem(.jobDoesNotFit, "series noemt geen dag: \(day).", place: place)
     }
@@ -40,6 +45,21 @@ struct JobCheck {
     if let days = job.calendar?.days, !(0...365).contains(days) {
       throw Problem(
         .jobDoesNotFit, "calendar.days is geen aantal dagen tussen 0 en 365: \(days).", place: place)
+    }
+  }
+
+  private func requireEdition() throws(Problem) {
+    guard let edition = job.edition else { return }
+    guard (edition.name == nil) != (edition.column == nil) else {
+      throw Problem(.jobDoesNotFit, "edition noemt name of column: één van de twee.", place: place)
+    }
+    if let pattern = edition.name, (try? Regex(pattern)) == nil {
+      throw Problem(.jobDoesNotFit, "edition.name is geen reguliere expressie.", place: place)
+    }
+    guard !edition.order.isEmpty,
+      Set(edition.order.map { $0.lowercased() }).count == edition.order.count
+    else {
+      throw Problem(.jobDoesNotFit, "edition.order noemt geen woorden, of een woord twee keer.", place: place)
     }
   }
 

@@ -29,6 +29,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case labelAmbiguous = "PEIL-218"
   case cellIdentifies = "PEIL-219"
   case outsideSeries = "PEIL-220"
+  case recordDouble = "PEIL-231"
+  case editionUnclear = "PEIL-232"
 
   // 3xx  checks on what was loaded
   case checkFailed = "PEIL-301"
@@ -90,11 +92,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .cellEmpty: "Een verplichte cel is leeg."
     case .cellMalformed: "Een cel heeft niet de vorm die de job verwacht."
     case .labelUnknown: "Een woord staat niet in de lijst van de job."
-    case .cellOutOfRange: "Een getal valt buiten wat de kolom kan bevatten."
+    case .cellOutOfRange: "Een getal of datum valt buiten wat de kolom of de job toestaat."
     case .totalDiffers: "De delen van een regel tellen niet op tot het totaal dat er staat."
     case .labelAmbiguous: "Een woord kan twee dingen betekenen; de vraag staat erbij."
     case .cellIdentifies: "In een vrije tekst staat een persoonsnummer."
     case .outsideSeries: "De periode hoort bij een andere job van dezelfde reeks."
+    case .recordDouble: "Een regel heeft dezelfde sleutel als een eerdere regel van het bestand."
+    case .editionUnclear:
+      "Een bestand noemt een editie die de job niet kent, of twee edities van hetzelfde deel."
     case .checkFailed: "Een controle op de geladen rijen is niet gehaald; niets is geladen."
     case .indicatorUnknown: "Er is geen indicator met deze naam of code."
     case .areaUnknown: "Er is geen gebied met deze naam of code."

@@ -49,6 +49,8 @@ package struct Archive {
     package var receivedBy: String
     /// `2026-04-01`; nil when rows carry their own dates.
     package var dated: String?
+    /// Rank of the edition that its name states; nil when it was refused.
+    package var edition: Int?
     package var isSynthetic: Bool
     /// Code and message; nil when it was loaded.
     package var refusal: String?
@@ -61,7 +63,8 @@ package struct Archive {
       """
       select distinct on (delivery_id, dataset)
           load_id, load.dataset, form, columns, person_column - 1, name, sha256, bytes, received_at,
-          received_by, dated::text, synthetic, refusal, of_load, archive.owner
+          received_by, dated::text, synthetic, refusal, of_load, archive.owner,
+          (select max(edition)::int from ledger.portion where portion.load_id = load.load_id)
       from ledger.archive
       join ledger.load using (load_id)
       join ledger.delivery using (delivery_id)
@@ -71,13 +74,13 @@ package struct Archive {
       """,
       as: (
         Int64.self, String.self, String.self, [String].self, Int?.self, String.self, String.self, Int.self,
-        Date.self, String.self, String?.self, Bool.self, String?.self, Int64?.self, String.self
+        Date.self, String.self, String?.self, Bool.self, String?.self, Int64?.self, String.self, Int?.self
       )
     ).map {
       Kept(
         loadID: $0.0, owner: $0.14, dataset: $0.1, form: Form(rawValue: $0.2) ?? .records, columns: $0.3,
         personColumn: $0.4, name: $0.5, sha256: $0.6, bytes: $0.7, receivedAt: $0.8, receivedBy: $0.9,
-        dated: $0.10, isSynthetic: $0.11, refusal: $0.12, repairs: $0.13)
+        dated: $0.10, edition: $0.15, isSynthetic: $0.11, refusal: $0.12, repairs: $0.13)
     }
   }
 

@@ -50,6 +50,8 @@ package struct Ledger {
     package var loadID: Int64
     package var jobSHA256: String
     package var refusal: String?
+    /// The highest rank of an edition among its portions.
+    package var edition: Int
     package var isLoaded: Bool { refusal == nil }
   }
 
@@ -57,12 +59,15 @@ package struct Ledger {
   package func loads(of sha256: String, owner: String, dataset: String) async throws -> [Earlier] {
     try await connection.rows(
       """
-      select load_id, job_sha256, refusal from ledger.load
+      select
+          load_id, job_sha256, refusal,
+          (select coalesce(max(edition), 0)::int from ledger.portion where portion.load_id = load.load_id)
+      from ledger.load
       join ledger.delivery using (delivery_id)
       where owner = \(owner) and sha256 = \(sha256) and dataset = \(dataset)
       order by load_id
-      """, as: (Int64.self, String.self, String?.self)
-    ).map { Earlier(loadID: $0.0, jobSHA256: $0.1, refusal: $0.2) }
+      """, as: (Int64.self, String.self, String?.self, Int.self)
+    ).map { Earlier(loadID: $0.0, jobSHA256: $0.1, refusal: $0.2, edition: $0.3) }
   }
 
   /// The delivery of this content, entered at its first receipt.
@@ -148,13 +153,14 @@ package struct Ledger {
       """)
   }
 
+  /// - Parameter edition: its rank; 0 when the source states none.
   package func recordPortion(
-    _ portionID: Int64, loadID: Int64, sliceID: Int64, rows: Int, total: Int?
+    _ portionID: Int64, loadID: Int64, sliceID: Int64, rows: Int, total: Int?, edition: Int = 0
   ) async throws {
     try await connection.execute(
       """
-      insert into ledger.portion (portion_id, load_id, slice_id, rows, total)
-      values (\(portionID), \(loadID), \(sliceID), \(rows), \(total))
+      insert into ledger.portion (portion_id, load_id, slice_id, rows, total, edition)
+      values (\(portionID), \(loadID), \(sliceID), \(rows), \(total), \(edition))
       """)
   }
 

@@ -128,6 +128,125 @@ import Vocabulary
         "calendar.due noemt geen dag van het jaar: 15-09."
       ),
       (
+        "slice: {period: stand_op}", "slice: {period: stand_op}\nedition: {order: [voorlopig, definitief]}",
+        "PEIL-104", "edition noemt name of column"
+      ),
+      (
+        "slice: {period: stand_op}",
+        "slice: {period: stand_op}\nedition: {name: v, column: Status, order: [voorlopig]}",
+        "PEIL-104", "edition noemt name of column"
+      ),
+      (
+        "slice: {period: stand_op}", "slice: {period: stand_op}\nedition: {name: \"(v\", order: [voorlopig]}",
+        "PEIL-104", "edition.name is geen reguliere expressie."
+      ),
+      (
+        "slice: {period: stand_op}", "slice: {period: stand_op}\nedition: {column: Status, order: []}",
+        "PEIL-104", "edition.order noemt geen woorden"
+      ),
+      (
+        "slice: {period: stand_op}",
+        "slice: {period: stand_op}\nedition: {column: Status, order: [Voorlopig, voorlopig]}",
+        "PEIL-104", "edition.order noemt geen woorden"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, type: integer, hidden: {x: 5}}",
+        "PEIL-104", "hidden vraagt om hidden_below"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, type: integer, hidden_below: h, hidden: {x: 0}}",
+        "PEIL-104", "een getal boven 0"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, type: integer, hidden_below: h, empty: [x]}",
+        "PEIL-104", "hidden_below is voor een integer zonder"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, type: amount, hidden_below: h}",
+        "PEIL-104", "hidden_below is voor een integer zonder"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, labels: x, empty: [X, x]}",
+        "PEIL-104", "een woord staat twee keer"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, labels: x, places: 2}",
+        "PEIL-104", "places is voor een integer"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, type: integer, places: 12}",
+        "PEIL-104", "places is voor een integer"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, labels: x, one_of: []}",
+        "PEIL-104", "one_of noemt geen waarden"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, labels: x, pattern: (a}",
+        "PEIL-104", "pattern is geen reguliere expressie"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, type: integer, pattern: a}",
+        "PEIL-104", "one_of en pattern zijn voor tekst"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, type: integer, min: 0.5}",
+        "PEIL-104", "min of max past niet"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, type: date, format: yyyy, max: 1-1-2025}",
+        "PEIL-104", "min of max past niet"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}", "      reden: {from: Reden, labels: x, min: 0}",
+        "PEIL-104", "min of max past niet"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, labels: x}\n    key: [reden, weg]",
+        "PEIL-104", "key noemt weg"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, labels: x}\n    key: [reden]\n    distinct: true",
+        "PEIL-104", "naast distinct"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, labels: x}\n    same: {T: []}",
+        "PEIL-104", "same: T heeft geen delen"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, labels: x}\n    totals: [{column: A, words: []}]",
+        "PEIL-104", "totals noemt geen words"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "      reden: {from: Reden, labels: x}\n    totals: [{column: A, words: [T], by: [B]}]",
+        "PEIL-104", "totals noemt geen words"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "  - table: warehouse.obs_school\n    key: [code]\n    columns: {code: {from: S, labels: x}}",
+        "PEIL-104", "Alleen de eerste tabel kan key"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "    unpivot: {columns: \"A .+\", key: soort, value: aantal, key_is: {labels: x, one_of: [a]}}",
+        "PEIL-104", "key_is leest een kop"
+      ),
+      (
+        "      reden: {from: Reden, labels: reden}",
+        "    unpivot: {columns: \"A .+\", key: soort, value: aantal, key_is: {labels: x}, value_is: {type: text}}",
+        "PEIL-104", "value_is is een integer of amount"
+      ),
+      (
         "      reden: {from: Reden, labels: reden}",
         "  - table: warehouse.obs_school\n    where: {A: [b]}\n    columns: {code: {from: S, labels: x}}",
         "PEIL-104", "Alleen de eerste tabel kan where hebben."

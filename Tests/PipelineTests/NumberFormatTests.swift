@@ -57,6 +57,16 @@ import Testing
       (".", ",", nil, "-1.234,56", -123_456),
       (".", ",", nil, "- 1.234,56", -123_456),
       (".", ",", nil, "-0,01", -1),
+      (".", ",", nil, "€ 5,-", 500),
+      (".", ",", nil, "5,--", 500),
+      (".", ",", nil, "€ 1.234,-", 123_400),
+      (".", ",", nil, "-5,-", -500),
+      (".", ",", nil, "5,---", nil),
+      (".", ",", nil, "5,-0", nil),
+      (".", ",", nil, "5-", nil),
+      (".", ",", nil, "5,", nil),
+      (".", nil, nil, "5,-", nil),
+      (".", ",", nil, "0,12345678901", nil),
       (".", ",", nil, "1.234,567", nil),
       (".", ",", nil, "1.234,", nil),
       (".", ",", nil, ",56", nil),
@@ -80,6 +90,34 @@ import Testing
     thousands: String?, decimal: String?, times: Int?, text: String, expected: Int?
   ) {
     #expect(parse(text, thousands, decimal, times, places: 2) == expected)
+  }
+
+  @Test(
+    arguments: [
+      // places, written, kept
+      (4, "0,12345678901", 1235),
+      (4, "0,12344999999", 1234),
+      (4, "0,12345", 1235),
+      (4, "-0,12345", -1235),
+      (4, "1.234,5", 12_345_000),
+      (4, "1.234", 12_340_000),
+      (4, "0,99995", 10_000),
+      (0, "17,0", 17),
+      (0, "17,5", 18),
+      (2, "0,005", 1),
+      (4, "0,1234567890a", nil),
+      (4, "0,-", nil),
+      (4, "€ 0,5", nil),
+      (4, "0.5", nil),
+      (18, "9,3", nil),
+    ] as [(Int, String, Int?)])
+  func `places keeps that many decimals and rounds the rest, a half away from zero`(
+    places: Int, text: String, expected: Int?
+  ) {
+    var rule = ColumnRule(thousands: ".", decimal: ",")
+    rule.places = places
+    let format = NumberFormat(rule, places: 0)
+    #expect(Array(text.utf8).withUnsafeBufferPointer { format.parse($0) } == expected)
   }
 
   private func parse(

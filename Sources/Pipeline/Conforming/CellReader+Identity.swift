@@ -25,6 +25,7 @@ extension CellReader {
           if isNullable { return nil }
           throw CellFault(code: .empty, column: column, reason: "De cel is leeg.")
         }
+        if bytes.isRounded(reader.form(field)) { throw rounded(bytes) }
         guard let normal = Pseudonymiser.normal(bytes, identity) else {
           throw malformed(bytes, "persoonsnummer van acht of negen cijfers")
         }

@@ -10,10 +10,15 @@ struct CellReader {
   let fields: [Int]
   private let kind: Kind
   let labels: LabelTable?
+  let odd: OddWords?
+  /// Whether any word means something else than what the type reads in it.
+  private let hasWords: Bool
+  /// What must hold of the value besides; for whoever reads it to ask.
+  let contract: CellContract?
   private let type: TableShape.ColumnType
   let isNullable: Bool
   /// What was found may be repeated in a reject.
-  private let isPublic: Bool
+  let isPublic: Bool
   /// Ages and days are read as the archive writes them, too.
   let isRestored: Bool
 
@@ -45,14 +50,17 @@ struct CellReader {
     case field(Int, DateFormat)
   }
 
-  /// - Parameter siblings: the rules of the table's other columns, for an age at one of their days.
+  /// - Parameters:
+  ///   - hides: column of the table that takes the bound of a hidden number; nil: the column hides none.
+  ///   - siblings: the rules of the table's other columns, for an age at one of their days.
   /// - Throws: `Problem` when the rule asks for something that does not exist or that the column cannot hold.
   init(
     _ rule: ColumnRule, for target: TableShape.Column, in context: ConformingContext,
-    siblings: [String: ColumnRule] = [:]
+    hides: TableShape.Column? = nil, siblings: [String: ColumnRule] = [:]
   ) throws(Problem) {
     type = target.type
-    isNullable = target.isNullable
+    // Where a number may be hidden, nothing at all is neither.
+    isNullable = target.isNullable && rule.required != true && rule.hiddenBelow == nil
     isPublic = context.job.job.source.isPublic
     isRestored = context.isRestored
     fields = try (rule.from?.all ?? []).map { name throws(Problem) in try context.field(name) }
@@ -61,6 +69,9 @@ struct CellReader {
     let period = rule.as ?? (target.type == .text ? .peildatum : nil)
     let place = "etl/\(context.job.name).yml, kolom \(target.name)"
 
+    odd = OddWords(rule, hides: hides)
+    hasWords = odd != nil || rule.labels != nil
+    contract = try CellContract(rule, target.type, place)
     if let constant = rule.constant {
       kind = .fixed(try CellReader.constant(constant, target.type, place))
       labels = nil
@@ -78,7 +89,7 @@ struct CellReader {
       }
       kind = .fixed(.day(day.daysSince2000))
     case .text: kind = .text
-    case .integer where rule.thousands == nil && rule.times == nil: kind = .integer
+    case .integer where rule.thousands == nil && rule.times == nil && rule.places == nil: kind = .integer
     case .integer: kind = .number(NumberFormat(rule, places: 0))
     case .amount: kind = .number(NumberFormat(rule, places: 2))
     case .date:
@@ -170,21 +181,13 @@ struct CellReader {
       if isNullable { return .null }
       throw CellFault(code: .empty, column: column, reason: "De cel is leeg.")
     }
-    if let labels {
-      if let question = labels.question(about: bytes) {
-        throw CellFault(code: .labelAmbiguous, column: column, reason: question)
-      }
-      if let value = labels.value(for: bytes) {
-        if value != .null || isNullable { return value }
-      } else if case .labelsOnly = kind {
-        throw unknownLabel(bytes, labels)
-      }
-    }
+    if hasWords, let value = try word(bytes) { return value }
     let range: Range<Int>?
     switch kind {
     case .fixed(let value): return value
     case .labelsOnly: range = nil
     case .text:
+      if bytes.isRounded(form) { throw rounded(bytes) }
       if !isPublic, ElevenTest.isWithin(bytes) {
         throw CellFault(
           code: .cellIdentifies, column: column, reason: "In deze tekst staat een persoonsnummer.")
@@ -245,21 +248,18 @@ struct CellReader {
     return .text(range)
   }
 
-  func malformed(_ bytes: Bytes, _ form: String) -> CellFault {
-    CellFault(code: .malformed, column: column, reason: "Dit is geen \(form)\(quoted(bytes)).")
-  }
-
-  private func unknownLabel(_ bytes: Bytes, _ labels: LabelTable) -> CellFault {
-    let word = String(decoding: bytes, as: UTF8.self)
-    // A word of the list itself: it tells nothing about who the record is about.
-    let hint = labels.suggestion(for: word).map { " Bedoeld: \($0)?" } ?? ""
-    return CellFault(
-      code: .labelUnknown, column: column,
-      reason: "Dit woord staat niet in de lijst\(quoted(bytes)).\(hint)")
-  }
-
-  private func quoted(_ bytes: Bytes) -> String {
-    isPublic && !ElevenTest.isWithin(bytes) ? ": \(String(decoding: bytes.prefix(40), as: UTF8.self))" : ""
+  /// What a word of the job means here; nil when it is none.
+  private func word(_ bytes: Bytes) throws(CellFault) -> CellValue? {
+    if let value = try odd?.value(of: bytes, isNullable: isNullable, column: column) { return value }
+    guard let labels else { return nil }
+    if let question = labels.question(about: bytes) {
+      throw CellFault(code: .labelAmbiguous, column: column, reason: question)
+    }
+    guard let value = labels.value(for: bytes) else {
+      if case .labelsOnly = kind { throw unknownLabel(bytes, labels) }
+      return nil
+    }
+    return value != .null || isNullable ? value : nil
   }
 }
 

@@ -2,6 +2,8 @@
 enum CellValue: Hashable {
   case null
   case integer(Int)
+  /// The source has a number and does not say which: below this.
+  case hidden(below: Int)
   /// Days since 2000-01-01.
   case day(Int32)
   case boolean(Bool)
@@ -29,5 +31,7 @@ struct CellFault: Error, Equatable {
     case labelAmbiguous = "PEIL-218"
     case cellIdentifies = "PEIL-219"
     case outsideSeries = "PEIL-220"
+    case recordDouble = "PEIL-231"
+    case editionUnclear = "PEIL-232"
   }
 }

@@ -8,6 +8,8 @@ struct ConformingContext {
   let gemeenten: GemeenteList
   /// Date of the export; nil when rows carry their own.
   let dated: Day?
+  /// Rank of the edition that the file's name states; 0 when it states none.
+  var edition = 0
   /// Nil when the job keeps no pseudonyms.
   var pseudonymiser: Pseudonymiser?
   /// The file is one that Peil wrote from its archive: line numbers stand in its first field, and what

@@ -11,32 +11,44 @@ struct NumberFormat: Equatable {
   /// Digits after the decimal sign that are kept: 2 for an amount in cents, 0 for a number.
   private let places: Int
   private let times: Int
+  /// Decimals that are not kept are rounded off; else a number that has them is refused.
+  private let rounds: Bool
+  private let isAmount: Bool
 
   init(_ rule: ColumnRule, places: Int) {
     thousands = rule.thousands?.utf8.first
-    decimal = places > 0 ? rule.decimal?.utf8.first : nil
-    self.places = places
+    isAmount = places > 0
+    rounds = rule.places != nil
+    self.places = rule.places ?? places
+    decimal = self.places > 0 || rounds ? rule.decimal?.utf8.first : nil
     times = rule.times ?? 1
   }
 
   /// The number in the smallest unit; nil when it is not written as agreed or does not fit.
   func parse(_ bytes: Bytes) -> Int? {
     var bytes = bytes
-    if places > 0, bytes.starts(with: "€".utf8) { bytes = Bytes(rebasing: bytes.dropFirst(3)).trimmed }
+    if isAmount, bytes.starts(with: "€".utf8) { bytes = Bytes(rebasing: bytes.dropFirst(3)).trimmed }
     let isNegative = bytes.first == UInt8(ascii: "-")
     if isNegative { bytes = Bytes(rebasing: bytes.dropFirst()).trimmed }
     let split = decimal.flatMap { sign in bytes.firstIndex(of: sign) } ?? bytes.endIndex
     guard let whole = wholePart(Bytes(rebasing: bytes[..<split])) else { return nil }
     var number = whole
-    let decimals =
+    var decimals =
       split < bytes.endIndex ? Bytes(rebasing: bytes[(split + 1)...]) : Bytes(start: nil, count: 0)
-    if split < bytes.endIndex, decimals.isEmpty || decimals.count > places || !decimals.isAllDigits {
+    // 5,- and 5,-- are five euros and no cents.
+    if isAmount, (1...2).contains(decimals.count), decimals.allSatisfy({ $0 == UInt8(ascii: "-") }) {
+      decimals = Bytes(start: nil, count: 0)
+    } else if split < bytes.endIndex, !decimals.isAllDigits || (decimals.count > places && !rounds) {
       return nil
     }
     for index in 0..<places {
       let digit = index < decimals.count ? Int(decimals[index] - 0x30) : 0
       guard let next = Self.append(digit, to: number) else { return nil }
       number = next
+    }
+    if decimals.count > places, decimals[places] >= UInt8(ascii: "5") {
+      guard number < .max else { return nil }
+      number += 1
     }
     let (scaled, overflows) = number.multipliedReportingOverflow(by: times)
     return overflows ? nil : (isNegative ? -scaled : scaled)
@@ -75,7 +87,7 @@ extension NumberFormat {
     guard form == .number else { return parse(bytes) }
     var plain = self
     plain.thousands = nil
-    plain.decimal = places > 0 ? UInt8(ascii: ".") : nil
+    plain.decimal = places > 0 || rounds ? UInt8(ascii: ".") : nil
     return plain.parse(bytes)
   }
 }

@@ -9,6 +9,8 @@ struct PortionBook {
     var rows: Int
     /// Sum of what the rows count.
     var total: Int
+    /// Rank of the edition that the source states; 0 when it states none.
+    var edition = 0
   }
 
   /// What a record is about in time.
@@ -20,6 +22,8 @@ struct PortionBook {
   }
 
   private(set) var portions: [Portion] = []
+  /// Edition of the records that follow.
+  var edition = 0
   private var parts = Numbering()
   private var periods = Numbering()
   private var numbers: [Int64: Int] = [:]
@@ -48,11 +52,7 @@ struct PortionBook {
   /// Number of the portion of a period and a part, counting one row for it unless told otherwise; nil when
   /// there are too many.
   mutating func count(_ when: When, part: Int32, number: Int? = nil, rows: Int = 1) -> Int? {
-    let key: Int64
-    switch when {
-    case .day(let day): key = Int64(part) << 33 | Int64(UInt32(bitPattern: day))
-    case .text(let text): key = Int64(part) << 33 | 1 << 32 | Int64(periods.number(of: text))
-    }
+    let key = key(when, part)
     if let known = numbers[key] {
       portions[known].rows += rows
       portions[known].total += number ?? 0
@@ -63,8 +63,22 @@ struct PortionBook {
     numbers[key] = next
     let code = String(decoding: parts.text(of: part), as: UTF8.self)
     portions.append(
-      Portion(period: period, part: kind.map { "\($0) \(code)" } ?? "", rows: rows, total: number ?? 0))
+      Portion(
+        period: period, part: kind.map { "\($0) \(code)" } ?? "", rows: rows, total: number ?? 0,
+        edition: edition))
     return next
+  }
+
+  /// Whether earlier records of that period and part are of another edition.
+  mutating func hasOtherEdition(_ when: When, part: Int32) -> Bool {
+    numbers[key(when, part)].map { portions[$0].edition != edition } ?? false
+  }
+
+  private mutating func key(_ when: When, _ part: Int32) -> Int64 {
+    switch when {
+    case .day(let day): Int64(part) << 33 | Int64(UInt32(bitPattern: day))
+    case .text(let text): Int64(part) << 33 | 1 << 32 | Int64(periods.number(of: text))
+    }
   }
 
   /// Nil when a text is no period.

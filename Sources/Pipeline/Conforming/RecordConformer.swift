@@ -25,7 +25,14 @@ final class RecordConformer {
   private let periodColumn: String
   private let dated: Int32?
   private let part: CellReader?
+  /// Nil when the file as a whole states its edition, or none.
+  private let edition: EditionReader?
   private let firstPortion: Int64
+  private var keys: KeyGuard?
+  /// Places of the key's columns among the first table's values.
+  private var keyPlaces: [Int] = []
+  private let sums: [SumGuard]
+  private(set) var totals: [TotalsGuard]
   private var identityGuard: IdentityGuard
   private let persons: Set<[UInt8]>
   private var cells: [UnpivotReader.Cell] = []
@@ -50,6 +57,22 @@ final class RecordConformer {
     portions = PortionBook(
       kind: job.slice.part?.kind, from: job.series?.from.flatMap { Day(iso: $0) },
       until: job.series?.until.flatMap { Day(iso: $0) })
+    portions.edition = context.edition
+    edition = try EditionReader(context)
+    let first = job.tables[0]
+    for name in first.key ?? [] {
+      guard let place = tables[0].place(of: name) else {
+        throw Problem(.jobDoesNotFit, "key noemt \(name), en dat is geen kolom die uit het bestand komt.")
+      }
+      keyPlaces.append(place)
+    }
+    keys = first.key.map { KeyGuard(columns: $0) }
+    sums = try (first.same ?? [:]).sorted { $0.key < $1.key }.map { total, parts throws(Problem) in
+      try SumGuard(total, parts, first, in: context)
+    }
+    totals = try (first.totals ?? []).map { rule throws(Problem) in
+      try TotalsGuard(rule, first, in: context)
+    }
     identityGuard = IdentityGuard(context.header, declared: context.identifyingFields)
     persons = context.pseudonymiser?.forgotten ?? []
     part = try job.slice.part.map { rule throws(Problem) in
@@ -131,17 +154,22 @@ final class RecordConformer {
         reason: "De regel heeft \(reader.fieldCount) kolommen, de kop \(fieldCount).")
     }
     identityGuard.watch(reader)
+    if !totals.isEmpty, try isOfTotals() { return false }
     guard tables[0].concerns(reader) else { return false }
     for index in tables.indices { try tables[index].read(reader) }
     guard !tables.contains(where: { $0.isAbout(persons) }) else {
       forgotten += 1
       return false
     }
+    for sum in sums { try sum.require(reader) }
     try tables[0].cells(reader, &cells)
     let partIndex = try readPart()
+    if let edition { portions.edition = try edition.rank(reader) }
     var portion: Int64?
     // Before anything is written: a record is kept or set apart as a whole.
     for cell in cells { try requireInSeries(cell) }
+    if let edition { try requireOneEdition(edition, partIndex) }
+    if keys != nil { try requireNewKey(partIndex) }
     for cell in cells { portion = try write(cell, partIndex) }
     try writeSideTables(portion, partIndex)
     return true
@@ -150,7 +178,9 @@ final class RecordConformer {
   private func readPart() throws(CellFault) -> Int32 {
     guard let part else { return 0 }
     partBytes.removeAll(keepingCapacity: true)
-    switch try part.read(reader, &partBytes) {
+    let value = try part.read(reader, &partBytes)
+    try part.contract?.require(value, partBytes, of: part)
+    switch value {
     case .text(let range): return portions.part(partBytes[range])
     case .code(let bytes): return portions.part(bytes[...])
     default: return portions.part([])
@@ -185,6 +215,40 @@ final class RecordConformer {
     guard let period = portions.outside(try when(of: cell)) else { return }
     throw CellFault(
       code: .outsideSeries, column: nil, reason: "\(period.dutch) hoort bij een andere job van deze reeks.")
+  }
+
+  /// Whether the record counts others once more. Each kind of totals looks at every record.
+  private func isOfTotals() throws -> Bool {
+    var isTotal = false
+    for index in totals.indices where try totals[index].meet(reader) { isTotal = true }
+    return isTotal
+  }
+
+  private func requireNewKey(_ part: Int32) throws {
+    guard keys?.isFull != true else {
+      throw Problem(
+        .fileUnreadable, "Het bestand heeft meer dan 3.000.000 sleutels.",
+        hint: "Splits het bestand, of haal key uit de job.")
+    }
+    let when = try when(of: UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil))
+    let (table, places, line) = (tables[0], keyPlaces, reader.line)
+    let known = keys?.firstLine(
+      of: { hasher in
+        hasher.combine(part)
+        switch when {
+        case .day(let day): hasher.combine(day)
+        case .text(let text): hasher.combine(Array(text))
+        }
+        table.hash(places, into: &hasher)
+      }, at: line)
+    guard let known else { return }
+    throw CellFault(
+      code: .recordDouble, column: nil,
+      reason: "Deze sleutel (\(keys!.columns.joined(separator: ", "))) staat ook op regel \(known).")
+  }
+
+  private func requireOneEdition(_ edition: EditionReader, _ part: Int32) throws {
+    for cell in cells where portions.hasOtherEdition(try when(of: cell), part: part) { throw edition.mixed }
   }
 
   private func when(of cell: UnpivotReader.Cell) throws(Problem) -> PortionBook.When {

@@ -15,6 +15,10 @@ struct TableConformer {
 
   private let readers: [(reader: CellReader, type: TableShape.ColumnType)]
   private let unpivot: UnpivotReader?
+  /// Places of the values of which something more must hold.
+  private let contracted: [Int]
+  /// Columns that take the bound of a hidden number, with the place of that number.
+  private let hiding: [(value: Int, type: TableShape.ColumnType)]
   private let isDistinct: Bool
   /// Place of the pseudonym among the values.
   private let person: Int?
@@ -37,7 +41,8 @@ struct TableConformer {
     unpivot = try rule.unpivot.map { rule throws(Problem) in
       try UnpivotReader(rule, shape, in: context)
     }
-    let filled = Set(rule.columns.keys).union(unpivot?.targets ?? [])
+    let hidingNames = rule.columns.values.compactMap(\.hiddenBelow)
+    let filled = Set(rule.columns.keys).union(unpivot?.targets ?? []).union(hidingNames)
     let own: Set<String> = ["owner", "portion_id", "line"]
     let known = Set(shape.columns.map(\.name))
     let place = "etl/\(context.job.name).yml, tabel \(rule.table)"
@@ -51,12 +56,29 @@ struct TableConformer {
       throw Problem(.jobDoesNotFit, "De kolom \(column.name) wordt niet gevuld.", place: place)
     }
     let columns = shape.columns.filter { rule.columns[$0.name] != nil }
-    readers = try columns.map { column throws(Problem) in
-      let reader = try CellReader(
-        rule.columns[column.name]!, for: column, in: context, siblings: rule.columns)
-      return (reader, column.type)
+    var hiding: [(value: Int, type: TableShape.ColumnType)] = []
+    var hidingColumns: [String] = []
+    var readers: [(reader: CellReader, type: TableShape.ColumnType)] = []
+    for (index, column) in columns.enumerated() {
+      let own = rule.columns[column.name]!
+      let hides = own.hiddenBelow.flatMap { name in shape.columns.first { $0.name == name } }
+      if let hides {
+        guard column.isNullable, column.type.isInteger, hides.type.isInteger, rule.columns[hides.name] == nil,
+          !hidingColumns.contains(hides.name)
+        else {
+          throw Problem(.jobDoesNotFit, "De kolom \(column.name) kan geen getal verbergen.", place: place)
+        }
+        hiding.append((index, hides.type))
+        hidingColumns.append(hides.name)
+      }
+      let reader = try CellReader(own, for: column, in: context, hides: hides, siblings: rule.columns)
+      readers.append((reader, column.type))
     }
-    columnNames = ["owner", "portion_id", "line"] + columns.map(\.name) + (unpivot?.targets ?? [])
+    self.readers = readers
+    self.hiding = hiding
+    contracted = readers.indices.filter { readers[$0].reader.contract != nil }
+    columnNames =
+      ["owner", "portion_id", "line"] + columns.map(\.name) + hidingColumns + (unpivot?.targets ?? [])
     values = Array(repeating: .null, count: columns.count)
     person = columns.firstIndex { $0.name == "persoon" }
     filters = try (rule.where ?? [:]).sorted { $0.key < $1.key }.map { name, words throws(Problem) in
@@ -90,6 +112,26 @@ struct TableConformer {
     for index in readers.indices {
       values[index] = try readers[index].reader.read(reader, &scratch)
     }
+    for index in contracted {
+      try readers[index].reader.contract?.require(values[index], scratch, of: readers[index].reader)
+    }
+  }
+
+  /// Puts what stands in columns of the table into a hash.
+  func hash(_ columns: [Int], into hasher: inout Hasher) {
+    for index in columns {
+      if case .text(let range) = values[index] {
+        // As a code that a list gave: the same bytes are the same value.
+        hasher.combine(CellValue.code(Array(scratch[range])))
+      } else {
+        hasher.combine(values[index])
+      }
+    }
+  }
+
+  /// Place of a column of the table among the values; nil when no column of the file fills it.
+  func place(of column: String) -> Int? {
+    columnNames.firstIndex(of: column).map { $0 - 3 }.flatMap { values.indices.contains($0) ? $0 : nil }
   }
 
   /// Which fields of the current record conform, each by itself, and which do not.
@@ -144,6 +186,13 @@ struct TableConformer {
     rows.append(int64: portion)
     rows.append(int32: Int32(clamping: line))
     for (value, column) in zip(values, readers) { append(value, column.type) }
+    for hidden in hiding {
+      if case .hidden(let below) = values[hidden.value] {
+        append(.integer(below), hidden.type)
+      } else {
+        rows.appendNull()
+      }
+    }
     guard let unpivot else { return }
     append(unpivot.keys[cell.key], unpivot.keyType)
     append(cell.number.map(CellValue.integer) ?? .null, unpivot.valueType)
@@ -159,7 +208,7 @@ struct TableConformer {
 
   private mutating func append(_ value: CellValue, _ type: TableShape.ColumnType) {
     switch value {
-    case .null: rows.appendNull()
+    case .null, .hidden: rows.appendNull()
     case .boolean(let flag): rows.append(bool: flag)
     case .day(let day): rows.append(date: day)
     case .code(let bytes): rows.append(text: bytes)
@@ -182,6 +231,7 @@ struct TableConformer {
       case .text(let range): key.append(contentsOf: scratch[range])
       case .code(let bytes): key.append(contentsOf: bytes)
       case .integer(let number): withUnsafeBytes(of: number) { key.append(contentsOf: $0) }
+      case .hidden(let below): withUnsafeBytes(of: -below) { key.append(contentsOf: $0) }
       case .day(let day): withUnsafeBytes(of: day) { key.append(contentsOf: $0) }
       case .boolean(let flag): key.append(flag ? 1 : 0)
       }

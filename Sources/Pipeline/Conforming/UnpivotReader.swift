@@ -27,6 +27,9 @@ struct UnpivotReader {
   let labels: LabelTable?
   private var fields: [(index: Int, name: String)] = []
   private let total: (index: Int, name: String)?
+  /// How the cells are written, and the total, when they are more than digits.
+  private var valueReaders: [CellReader] = []
+  private var totalReader: CellReader?
   private let skipsZero: Bool
   private let isPublic: Bool
 
@@ -44,6 +47,7 @@ struct UnpivotReader {
     keyColumn = rule.key
     keyType = key.type
     valueType = try column(rule.value).type
+    let hides = try rule.hiddenBelow.map { name throws(Problem) in try column(name) }
     hiddenType = try rule.hiddenBelow.map { name throws(Problem) in try column(name).type }
     for name in [rule.value, rule.hiddenBelow].compactMap(\.self)
     where try !column(name).type.isInteger {
@@ -76,6 +80,13 @@ struct UnpivotReader {
           .columnMissing, "De kolom \(name) past niet op de job: \(error.reason)", place: place)
       }
       fields.append((index, name))
+      guard let written = rule.valueIs else { continue }
+      valueReaders.append(try UnpivotReader.cell(written, name, valueType, hides, context))
+    }
+    if let written = rule.valueIs, let total = rule.total {
+      var plain = written
+      (plain.min, plain.max) = (nil, nil)
+      totalReader = try UnpivotReader.cell(plain, total, .int8, hides, context)
     }
     guard !fields.isEmpty else {
       throw Problem(.columnMissing, "Geen kolom heet zoals \(rule.columns).")
@@ -89,6 +100,7 @@ struct UnpivotReader {
   func read(_ reader: borrowing RecordReader, _ cells: inout [Cell]) throws(CellFault) {
     var sum = 0
     var hidesSome = false
+    if !valueReaders.isEmpty { return try readWritten(reader, &cells) }
     for (key, field) in fields.enumerated() {
       let cell = try reader.withField(field.index) { bytes throws(CellFault) in
         try read(bytes.trimmed, key, field.name)
@@ -102,12 +114,52 @@ struct UnpivotReader {
     guard let stated else {
       throw CellFault(code: .malformed, column: total.name, reason: "Dit is geen geheel getal.")
     }
-    guard stated == sum else {
-      throw CellFault(
-        code: .totalDiffers, column: total.name,
-        reason: "De delen tellen niet op tot het totaal"
-          + (isPublic ? ": \(sum) in plaats van \(stated)." : "."))
+    try requireEqual(sum, stated, total.name)
+  }
+
+  private func requireEqual(_ sum: Int, _ stated: Int, _ column: String) throws(CellFault) {
+    guard stated != sum else { return }
+    throw CellFault(
+      code: .totalDiffers, column: column,
+      reason: "De delen tellen niet op tot het totaal"
+        + (isPublic ? ": \(sum) in plaats van \(stated)." : "."))
+  }
+
+  private static func cell(
+    _ rule: ColumnRule, _ name: String, _ type: TableShape.ColumnType, _ hides: TableShape.Column?,
+    _ context: ConformingContext
+  ) throws(Problem) -> CellReader {
+    var rule = rule
+    rule.from = [name]
+    if hides != nil, rule.min == nil { rule.min = "0" }
+    // Where words stand for nothing, an empty cell makes no row.
+    let column = TableShape.Column(name: name, type: type, isNullable: rule.empty != nil)
+    return try CellReader(rule, for: column, in: context, hides: hides)
+  }
+
+  /// As `read`, for cells that are written as the job says.
+  private func readWritten(
+    _ reader: borrowing RecordReader, _ cells: inout [Cell]
+  ) throws(CellFault) {
+    var (sum, isKnown) = (0, true)
+    var scratch: [UInt8] = []
+    for (key, cell) in valueReaders.enumerated() {
+      let value = try cell.read(reader, &scratch)
+      try cell.contract?.require(value, scratch, of: cell)
+      switch value {
+      case .integer(let number):
+        let (next, overflows) = sum.addingReportingOverflow(number)
+        (sum, isKnown) = (next, isKnown && !overflows)
+        if !(skipsZero && number == 0) { cells.append(Cell(key: key, number: number, hiddenBelow: nil)) }
+      case .hidden(let below):
+        isKnown = false
+        cells.append(Cell(key: key, number: nil, hiddenBelow: below))
+      default: break
+      }
     }
+    guard let totalReader, isKnown, case .integer(let stated) = try totalReader.read(reader, &scratch)
+    else { return }
+    try requireEqual(sum, stated, totalReader.column)
   }
 
   /// Which of its fields in the current record hold a number, and which do not.

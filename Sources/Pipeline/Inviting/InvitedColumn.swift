@@ -35,6 +35,11 @@ struct InvitedColumn: Sendable, Equatable {
       words = gemeenten.gemeenten.filter { $0.exists(on: today) }.map(\.name).sorted()
       takesOnlyWords = true
     }
+    if let values = rule.oneOf {
+      (words, takesOnlyWords) = (values, true)
+      lines.append("Kies uit: \(values.joined(separator: " · ")).")
+    }
+    lines += [rule.min.map { "Ten minste \($0)." } ?? "", rule.max.map { "Ten hoogste \($0)." } ?? ""]
     explanation = lines.filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -49,6 +49,7 @@ struct LoadTransaction {
         // Nor an account of it: what it says about lines might repeat what must not be kept.
         try conformer.requireNoIdentities(file.path)
         try refuseWhenTooManyRejects(conformer, loadID)
+        try refuseWhenTotalsDiffer(conformer)
         try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
         return try await check(loadID, savepoint)
       }
@@ -139,6 +140,12 @@ struct LoadTransaction {
           "Bekijk de andere regels met peil status --load \(loadID), verbeter het bestand en laad opnieuw."))
   }
 
+  private func refuseWhenTotalsDiffer(_ conformer: RecordConformer) throws {
+    guard let first = conformer.totals.lazy.compactMap(\.firstDifference).first else { return }
+    throw Refusal(
+      problem: Problem(.checkFailed, first.message, place: "\(file.path), regel \(first.line)"))
+  }
+
   private func record(
     _ conformer: RecordConformer, loadID: Int64, refusal: String?, on ledger: Ledger
   ) async throws {
@@ -160,7 +167,7 @@ struct LoadTransaction {
         part: portion.part, synthetic: isSynthetic)
       try await ledger.recordPortion(
         loadID * 65_536 + Int64(number), loadID: loadID, sliceID: slice, rows: portion.rows,
-        total: context.job.countedColumn == nil ? nil : portion.total)
+        total: context.job.countedColumn == nil ? nil : portion.total, edition: portion.edition)
     }
   }
 
@@ -176,6 +183,10 @@ struct LoadTransaction {
       (conformer.hidden.columns, "kolom is", "kolommen zijn"),
     ] where count > 0 {
       warnings.append("\(count) verborgen \(count == 1 ? one : many) meegelezen")
+    }
+    let unchecked = conformer.totals.reduce(0) { $0 + $1.unchecked }
+    if unchecked > 0 {
+      warnings.append("\(unchecked) totaalregel(s) zijn niet nagegaan: een getal is verborgen of ontbreekt")
     }
     if let told, let dated = context.dated, told != dated {
       warnings.append("de naam van het bestand zegt \(dated.iso); --dated \(told.iso) is niet gebruikt")

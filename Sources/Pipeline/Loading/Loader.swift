@@ -122,14 +122,18 @@ package struct Loader: Sendable {
     let ledger = Ledger(transaction)
     try await refuseWhenForgotten(job, file, transaction)
     let earlier = try await ledger.loads(of: file.sha256, owner: job.job.owner, dataset: job.name)
-    if let loaded = earlier.last(where: \.isLoaded), !again { return .known(loadID: loaded.loadID) }
+    // The same bytes under the name of a later edition are that edition.
+    let edition = try job.edition(of: file)
+    if let loaded = earlier.last(where: { $0.isLoaded && edition <= $0.edition }), !again {
+      return .known(loadID: loaded.loadID)
+    }
 
     let dated = try file.restored.map(\.dated) ?? job.date(of: file, told: told)
     let context = ConformingContext(
-      job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated,
+      job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated, edition: edition,
       pseudonymiser: try await pseudonymiser(job, staying: staying, transaction),
       isRestored: file.restored?.isRecords ?? false)
-    let jobHash = job.sha256(with: folder.gemeenten, dated: dated)
+    let jobHash = job.sha256(with: folder.gemeenten, dated: dated, edition: edition)
     if let same = earlier.first(where: { $0.jobSHA256 == jobHash && $0.isLoaded }) {
       return .again(loadID: same.loadID)
     }

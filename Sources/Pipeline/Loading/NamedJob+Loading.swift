@@ -5,13 +5,14 @@ import Warehouse
 
 extension NamedJob {
   /// SHA-256 of what shapes rows: tables, slice, aliases, labels, the list of gemeenten when names are
-  /// read with it, and the export's date. A new title or a milder limit reloads nothing.
-  func sha256(with gemeenten: GemeenteList, dated: Day?) -> String {
+  /// read with it, the export's date, and the edition that the file's name states. A new title or a milder limit reloads nothing.
+  func sha256(with gemeenten: GemeenteList, dated: Day?, edition: Int) -> String {
     let usesNames = job.tables.contains { $0.columns.values.contains { $0.type == .gemeentenaam } }
     let shape = Shape(
       owner: job.owner, aliases: job.aliases, identities: job.identities, series: job.series,
       slice: job.slice, tables: job.tables, labels: labels,
-      gemeenten: usesNames ? gemeenten : nil, dated: dated?.iso)
+      gemeenten: usesNames ? gemeenten : nil, dated: dated?.iso,
+      editions: job.edition?.column == nil ? nil : job.edition, edition: edition == 0 ? nil : edition)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let data = (try? encoder.encode(shape)) ?? Data()
@@ -35,6 +36,8 @@ extension NamedJob {
     var labels: Labels
     var gemeenten: GemeenteList?
     var dated: String?
+    var editions: EditionRule?
+    var edition: Int?
   }
 }
 

@@ -79,6 +79,11 @@ extension NamedJob {
     var names = Set(job.tables.flatMap { $0.columns.values.flatMap { $0.from?.all ?? [] } })
     names.formUnion(job.slice.part?.column.from?.all ?? [])
     names.formUnion(job.tables.compactMap(\.unpivot?.total))
+    names.formUnion(job.tables.flatMap { ($0.same ?? [:]).flatMap { [$0.key] + $0.value } })
+    for totals in job.tables.flatMap({ $0.totals ?? [] }) {
+      names.formUnion([totals.column] + [totals.of].compactMap(\.self) + (totals.by ?? []))
+    }
+    names.formUnion([job.edition?.column].compactMap(\.self))
     names.formUnion(job.tables.flatMap { ($0.where ?? [:]).keys })
     return names
   }
@@ -127,6 +132,22 @@ extension NamedJob {
       if matching == 0 { missing.append(pattern) } else { found += matching }
     }
     return Fit(found: found, missing: missing)
+  }
+
+  /// Rank of the edition that the file's name states; 0 when it states none.
+  /// - Throws: `Problem` when the word is none of those that the job puts in order.
+  func edition(of file: ReceivedFile) throws(Problem) -> Int {
+    guard let rule = job.edition, let pattern = rule.name else { return 0 }
+    if let known = file.restored?.edition { return known }
+    guard let regex = try? Regex(pattern).ignoresCase() else {
+      throw Problem(.jobDoesNotFit, "edition.name is geen reguliere expressie.", place: "etl/\(name).yml")
+    }
+    guard let match = try? regex.firstMatch(in: file.name) else { return 0 }
+    let word = match.output.count > 1 ? match.output[1].substring ?? "" : match.output[0].substring ?? ""
+    if let rank = rule.rank(of: word) { return rank }
+    throw Problem(
+      .editionUnclear, "De naam van het bestand noemt een editie die de job niet kent.", place: file.path,
+      hint: "De job kent: \(rule.order.joined(separator: ", ")).")
   }
 
   /// Date of an export: as its name says by the job's pattern, else as told.

@@ -37,7 +37,7 @@ package struct ArchiveExport {
         file: "\(index + 1)-\(load.dataset.replacing("/", with: "-"))", owner: load.owner,
         dataset: load.dataset,
         name: load.name, sha256: load.sha256, bytes: load.bytes, receivedAt: load.receivedAt,
-        receivedBy: load.receivedBy, dated: load.dated, synthetic: load.isSynthetic,
+        receivedBy: load.receivedBy, dated: load.dated, edition: load.edition, synthetic: load.isSynthetic,
         isRecords: load.form == .records, refused: load.refusal != nil,
         repairs: loads.firstIndex { $0.loadID == load.repairs })
       try await write(load, to: target.appendingPathComponent(delivery.file).path)

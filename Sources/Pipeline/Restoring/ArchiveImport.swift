@@ -54,7 +54,8 @@ package struct ArchiveImport: Sendable {
       let restored = RestoredFile(
         dataset: delivery.dataset, name: delivery.name, keptName: delivery.name, sha256: delivery.sha256,
         bytes: delivery.bytes, receivedAt: delivery.receivedAt, receivedBy: delivery.receivedBy,
-        dated: delivery.dated.flatMap { Day(iso: $0) }, isSynthetic: delivery.synthetic,
+        dated: delivery.dated.flatMap { Day(iso: $0) }, edition: delivery.edition,
+        isSynthetic: delivery.synthetic,
         isRecords: delivery.isRecords, repairs: delivery.repairs.flatMap { reports[$0].loadID })
       reports.append(
         try await loader.load(

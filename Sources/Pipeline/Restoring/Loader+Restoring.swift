@@ -20,7 +20,7 @@ extension Loader {
       keptName: load.name.hasSuffix(suffix) ? load.name : load.name + suffix,
       sha256: try spool.sha256(), bytes: spool.byteCount, receivedAt: clock.now,
       receivedBy: ServerUser.asking, dated: load.dated.flatMap { Day(iso: $0) },
-      isSynthetic: load.isSynthetic, isRecords: true, repairs: load.loadID)
+      edition: load.edition, isSynthetic: load.isSynthetic, isRecords: true, repairs: load.loadID)
     // Its path is good as long as the spool is.
     defer { withExtendedLifetime(spool) {} }
     return try await self.load(spool.path, job: nil, dated: nil, again: false, restored: restored)

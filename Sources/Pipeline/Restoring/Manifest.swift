@@ -22,6 +22,8 @@ package struct Manifest: Codable, Sendable {
     package var receivedAt: Date
     package var receivedBy: String
     package var dated: String?
+    /// Rank of the edition that it states; nil when it was refused.
+    package var edition: Int?
     package var synthetic: Bool
     /// Written out by Peil, with line numbers and without identities; else as it came.
     package var isRecords: Bool

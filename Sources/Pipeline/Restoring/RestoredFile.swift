@@ -18,6 +18,8 @@ package struct RestoredFile: Sendable {
   package var receivedAt: Date
   package var receivedBy: String
   package var dated: Day?
+  /// Rank of the edition that its name stated; nil when it was refused. A column is read again.
+  package var edition: Int?
   package var isSynthetic: Bool
   /// Its records were written out by Peil, with line numbers and without identities.
   package var isRecords: Bool
@@ -26,7 +28,7 @@ package struct RestoredFile: Sendable {
 
   package init(
     dataset: String, name: String, keptName: String, sha256: String, bytes: Int, receivedAt: Date,
-    receivedBy: String, dated: Day?, isSynthetic: Bool, isRecords: Bool, repairs: Int64? = nil
+    receivedBy: String, dated: Day?, edition: Int?, isSynthetic: Bool, isRecords: Bool, repairs: Int64? = nil
   ) {
     self.dataset = dataset
     self.name = name
@@ -36,6 +38,7 @@ package struct RestoredFile: Sendable {
     self.receivedAt = receivedAt
     self.receivedBy = receivedBy
     self.dated = dated
+    self.edition = edition
     self.isSynthetic = isSynthetic
     self.isRecords = isRecords
     self.repairs = repairs
