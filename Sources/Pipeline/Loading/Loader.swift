@@ -35,7 +35,7 @@ package struct Loader: Sendable {
     _ path: String, job name: String?, dated: Day?, again: Bool,
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
-    try await load(path, job: name, dated: dated, again: again, progress: progress) {
+    try await load(Parcel.Item(path), job: name, dated: dated, again: again, progress: progress) {
       () throws(Problem) in try ReceivedFile(path: path)
     }
   }
@@ -48,13 +48,15 @@ package struct Loader: Sendable {
     let parcel: Parcel
     do throws(Problem) { parcel = try Parcel(path: path) } catch {
       return [
-        LoadReport(path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil))
+        LoadReport(
+          path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil),
+          name: ReceivedFile.keptName(of: path))
       ]
     }
     var reports: [LoadReport] = []
     for (index, item) in parcel.items.enumerated() {
       reports.append(
-        try await load(item.path, job: name, dated: dated, again: again, progress: progress) {
+        try await load(item, job: name, dated: dated, again: again, progress: progress) {
           () throws(Problem) in try parcel.open(index)
         })
     }
@@ -62,10 +64,11 @@ package struct Loader: Sendable {
   }
 
   private func load(
-    _ path: String, job name: String?, dated: Day?, again: Bool, progress: @escaping (Int) -> Void,
+    _ item: Parcel.Item, job name: String?, dated: Day?, again: Bool, progress: @escaping (Int) -> Void,
     receive: () throws(Problem) -> ReceivedFile
   ) async throws -> LoadReport {
-    var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
+    var report = LoadReport(
+      path: ElevenTest.masked(item.path), job: name, outcome: .known(loadID: 0), name: item.keptName)
     do {
       let file = folder.chooseTable(of: try receive(), for: name)
       let job = try findJob(name, file)
