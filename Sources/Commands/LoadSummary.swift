@@ -23,7 +23,7 @@ struct LoadSummary {
       case .loaded, .again: true
       default: false
       }
-    }.map { ($0.path as NSString).lastPathComponent }
+    }.map(\.name)
     switch names.count {
     case 0: return "Wat eerder geladen was"
     case 1...3: return names.joined(separator: ", ")
@@ -145,7 +145,7 @@ struct LoadSummary {
   }
 
   private func line(_ report: LoadReport) -> String? {
-    let name = (report.path as NSString).lastPathComponent
+    let name = report.name
     switch report.outcome {
     case .loaded(let account):
       var text = "\(name): geladen, \(DutchNumber.text(account.accepted)) regels"

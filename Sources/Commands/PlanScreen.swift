@@ -62,7 +62,7 @@ struct PlanScreen {
   }
 
   private func lines(_ report: LoadReport) -> [String] {
-    let name = (report.path as NSString).lastPathComponent
+    let name = report.name
     switch report.outcome {
     case .loaded(let account):
       var lines = [

@@ -7,6 +7,8 @@ package struct LoadReport: Sendable {
   /// Nil when no job was found.
   package var job: String?
   package var outcome: Outcome
+  /// What it is called, as the ledger keeps it: a member of an archive with the archive's name.
+  package var name: String
 
   package enum Outcome: Sendable {
     /// Its rows are in the warehouse, waiting for publication.

@@ -40,9 +40,11 @@ package struct Loader: Sendable {
     rehearsal: Connection? = nil,
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
-    try await load(
-      restored?.keptName ?? path, job: restored?.dataset ?? name, dated: dated, again: again,
-      rehearsal: rehearsal, progress: progress
+    let item =
+      restored.map { Parcel.Item(path: $0.keptName, name: $0.name, keptName: $0.keptName) } ?? Parcel.Item(path)
+    return try await load(
+      item, job: restored?.dataset ?? name, dated: dated, again: again, rehearsal: rehearsal,
+      progress: progress
     ) { () throws(Problem) in try ReceivedFile(path: path, restored: restored) }
   }
 
@@ -54,24 +56,27 @@ package struct Loader: Sendable {
     let parcel: Parcel
     do throws(Problem) { parcel = try Parcel(path: path) } catch {
       return [
-        LoadReport(path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil))
+        LoadReport(
+          path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil),
+          name: ReceivedFile.keptName(of: path))
       ]
     }
     var reports: [LoadReport] = []
     for (index, item) in parcel.items.enumerated() {
       reports.append(
         try await load(
-          item.path, job: name, dated: dated, again: again, rehearsal: rehearsal, progress: progress
+          item, job: name, dated: dated, again: again, rehearsal: rehearsal, progress: progress
         ) { () throws(Problem) in try parcel.open(index) })
     }
     return reports
   }
 
   private func load(
-    _ path: String, job name: String?, dated: Day?, again: Bool, rehearsal: Connection?,
+    _ item: Parcel.Item, job name: String?, dated: Day?, again: Bool, rehearsal: Connection?,
     progress: @escaping (Int) -> Void, receive: () throws(Problem) -> ReceivedFile
   ) async throws -> LoadReport {
-    var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
+    var report = LoadReport(
+      path: ElevenTest.masked(item.path), job: name, outcome: .known(loadID: 0), name: item.keptName)
     do {
       let file = folder.chooseTable(of: try receive(), for: name)
       let job = try findJob(name, file)
