@@ -54,9 +54,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case clusterFailed = "PEIL-505"
   case keyMissing = "PEIL-506"
   case roleForbidden = "PEIL-507"
-  case archiveFailed = "PEIL-510"
-  case commitCut = "PEIL-508"
-  case diskFull = "PEIL-509"
+  case archiveFailed = "PEIL-508"
+  case commitCut = "PEIL-509"
+  case diskFull = "PEIL-510"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {

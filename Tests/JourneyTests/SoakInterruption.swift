@@ -34,10 +34,11 @@ struct SoakInterruption {
         try await strike(victim, at: .publication(0.5), stage, &tally)
       }
       #expect(tally.old >= least && tally.new >= least && tally.old + tally.new >= wanted)
+      let strange = tally.strange == 0 ? "nooit nul, nooit gemengd" : "\(tally.strange) keer nul of gemengd"
       Soak.tell(
         "\(victim) \(tally.old + tally.new) maal gestopt: \(tally.old) keer oude, \(tally.new) keer nieuwe cijfers"
-          + " (\(tally.late) keer te laat: het commando was al klaar); lezer: \(tally.looks) keer gekeken,"
-          + " nooit nul, nooit gemengd; een hele run duurde \(stage.pace.whole)")
+          + " (en \(tally.late) keer te laat); lezer: \(tally.looks) keer gekeken, \(strange);"
+          + " een hele run duurde \(stage.pace.whole)")
     }
   }
 
@@ -46,6 +47,7 @@ struct SoakInterruption {
     var new = 0
     var late = 0
     var looks = 0
+    var strange = 0
   }
 
   private func strike(
@@ -82,6 +84,7 @@ struct SoakInterruption {
     #expect(seen.strange.isEmpty, "\(moment): \(seen.strange)")
     #expect(seen.looks > 0)
     tally.looks += seen.looks
+    tally.strange += seen.strange.count
     switch (isLate, version) {
     case (true, _): tally.late += 1
     case (_, 0): tally.old += 1

@@ -15,6 +15,7 @@ struct SoakSchedulers {
         }
         let peil = CommandLine(environment: [
           "PEIL_HOME": home.root, "PEIL_DATABASE_URL": "dbname=\(name)", "PEIL_KEYS": home.root,
+          "PEIL_ARCHIVE": home.root + "/archief",
         ])
         let inbox = Home(root: home.root, keep: try Home.find(in: ["PEIL_HOME": home.root]).keep).inbox
         let rounds = Soak.count(2, full: 10)
