@@ -45,7 +45,7 @@ import Warehouse
         #expect(first.status == 0 && first.output.contains("bijkomen"), "\(first.output)\(first.errors)")
         #expect(try await fingerprint(pool) == empty)
 
-        let postcodes = home.root + "/pc4-2015-04-23.csv"
+        let postcodes = home.root + "/pc4-swv-2015-04-23.csv"
         try "pc4;gemeente;po_swv;vo_swv\n1981;Velsen;PO2711;VO2705\n"
           .write(toFile: postcodes, atomically: false, encoding: .utf8)
         #expect(try await peil("load", postcodes, home.root + "/voor.csv").status == 0)

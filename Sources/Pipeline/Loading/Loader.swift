@@ -41,7 +41,8 @@ package struct Loader: Sendable {
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
     let item =
-      restored.map { Parcel.Item(path: $0.keptName, name: $0.name, keptName: $0.keptName) } ?? Parcel.Item(path)
+      restored.map { Parcel.Item(path: $0.keptName, name: $0.name, keptName: $0.keptName) }
+      ?? Parcel.Item(path)
     return try await load(
       item, job: restored?.dataset ?? name, dated: dated, again: again, rehearsal: rehearsal,
       progress: progress
