@@ -18,7 +18,7 @@ struct ColumnProfile {
   private(set) var odd: [String: Int] = [:]
 
   private static let mostValues = 200_000
-  private static let mostWords = 60
+  private static let mostWords = 25
   private static let oddWords: Set<String> = [".", "x", "-", "<5", "-1", "*", "n.b.", "nb"]
 
   init(_ name: String, _ guesses: [Guess]) {
@@ -53,7 +53,7 @@ struct ColumnProfile {
 
   /// Words of a list: few, and met again and again, as names of people are not.
   var listed: [String]? {
-    guard let words, filled >= 3 * words.count, passesElevenTest == 0 else { return nil }
+    guard let words, filled >= 5 * words.count, passesElevenTest == 0 else { return nil }
     return words.keys.sorted()
   }
 }

@@ -49,13 +49,29 @@ package struct JobProposal {
     }
   }
 
+  /// Columns that seem to tell who a child is, with what they hold.
   private var identities: [(name: String, kind: String)] {
-    profile.columns.compactMap { column in identity(column).map { (column.name, $0) } }
+    let certain = profile.columns.compactMap { column in
+      identity(column).map { (name: column.name, kind: $0) }
+    }
+    guard certain.contains(where: { ["bsn", "eckid", "leerlingnummer", "geboortedatum"].contains($0.kind) })
+    else { return certain }
+    // Beside such a column a name or a postcode is the child's, unless it says that it is not.
+    let others = profile.columns.compactMap { column -> (name: String, kind: String)? in
+      let name = Header.fold(column.name)
+      guard !certain.contains(where: { $0.name == column.name }),
+        !["school", "vestiging", "instelling", "bestuur", "gemeente"].contains(where: name.contains)
+      else { return nil }
+      if name.contains("postcode") { return (column.name, "postcode") }
+      return name == "naam" || name.hasSuffix("_naam") ? (column.name, "naam") : nil
+    }
+    return certain + others
   }
 
-  /// The kind of identifier that a column seems to hold, from its name or the eleven-test.
-  func identity(_ column: ColumnProfile) -> String? {
-    if column.filled > 0, column.passesElevenTest * 10 >= column.filled * 9 { return "bsn" }
+  /// The kind of identifier that a column seems to hold, by its name or the eleven-test.
+  private func identity(_ column: ColumnProfile) -> String? {
+    // One day in eight digits may pass the test by chance; many different numbers do not.
+    if (column.values?.count ?? 20) >= 20, column.passesElevenTest * 10 >= column.filled * 9 { return "bsn" }
     let name = Header.fold(column.name)
     let words = Set(name.split { !$0.isLetter }.map(String.init))
     for (kind, parts) in JobProposal.identifyingParts
@@ -100,14 +116,10 @@ package struct JobProposal {
       "slice:", "  period: \(period.map { field($0.name) } ?? "dated")  # waar een regel over gaat",
       "tables:", "  - table: \(nearest?.job.tables.first?.table ?? "warehouse.fct_?")",
     ]
-    if !profile.key.isEmpty, identity(named: profile.key) == nil {
+    if !profile.key.isEmpty, !identities.contains(where: { profile.key.contains($0.name) }) {
       lines.append("    # key: [\(profile.key.map { field($0) }.joined(separator: ", "))]")
     }
     return lines + ["    columns:"]
-  }
-
-  private func identity(named names: [String]) -> String? {
-    identities.first { names.contains($0.name) }?.name
   }
 
   /// How a column seems to be read; nil when its words say no more than that they are words.
@@ -117,24 +129,48 @@ package struct JobProposal {
   }
 
   private var columns: [String] {
-    profile.columns.map { column in
-      "      \(target(column)): {\(rule(column))}  # \(facts(column))"
+    let nearest = profile.alike.first?.job
+    var lines: [String] = []
+    var told: Set<String> = []
+    for column in profile.columns {
+      let uses = nearest?.uses(ofColumn: column.name) ?? []
+      if uses.isEmpty {
+        lines.append("      \"? \(field(column.name))\": {\(rule(column))}  # \(facts(column))")
+      }
+      // The nearest job knows how; what was seen stands beside it.
+      for (target, rule) in uses where told.insert(target).inserted {
+        lines.append("      \(target): {\(flow(rule))}  # \(facts(column))")
+      }
     }
+    return lines
   }
 
-  /// The column of the table that the nearest job fills from it; else a name to be filled in.
-  private func target(_ column: ColumnProfile) -> String {
-    guard let job = profile.alike.first?.job, let use = job.rule(ofColumn: column.name) else {
-      return "\"? \(field(column.name))\""
+  /// A rule of a job as it stands in its file.
+  private func flow(_ rule: ColumnRule) -> String {
+    let names = rule.from?.all ?? []
+    var parts = [
+      "from: \(names.count == 1 ? quoted(names[0]) : "[\(names.map(quoted).joined(separator: ", "))]")"
+    ]
+    if let type = rule.type { parts.append("type: \(type.rawValue)") }
+    if let list = rule.labels { parts.append("labels: \(list)") }
+    for (key, value) in [
+      ("format", rule.format), ("as", rule.as?.rawValue), ("on", rule.on), ("thousands", rule.thousands),
+      ("decimal", rule.decimal),
+    ] {
+      if let value { parts.append("\(key): \(quoted(value))") }
     }
-    return use.column
+    if let special = rule.special {
+      parts.append("special: [\(special.map { "\"\($0)\"" }.joined(separator: ", "))]")
+    }
+    return parts.joined(separator: ", ")
   }
 
   private func rule(_ column: ColumnProfile) -> String {
     var parts = ["from: \(quoted(column.name))"]
-    if let kind = identity(column) {
+    if let kind = kind(column) {
       let types = [
         "bsn": "pseudonym", "eckid": "pseudonym", "leerlingnummer": "pseudonym", "geboortedatum": "age",
+        "postcode": "home_postcode",
       ]
       guard let type = types[kind] else { return parts[0] + ", type: \"? niet bewaren\"" }
       parts.append("type: \(type)")
@@ -142,10 +178,9 @@ package struct JobProposal {
       return parts.joined(separator: ", ")
     }
     if let rule = guess(column) {
-      parts.append("type: \(rule.type?.rawValue ?? "text")")
-      if let format = rule.format { parts.append("format: \(quoted(format))") }
-      if let sign = rule.thousands { parts.append("thousands: \(quoted(sign))") }
-      if let sign = rule.decimal { parts.append("decimal: \(quoted(sign))") }
+      var rule = rule
+      rule.from = nil
+      parts.append(String(flow(rule).dropFirst("from: [], ".count)))
     } else if let list = matchingList(column) {
       parts.append("labels: \(list.list)")
     } else if column.listed != nil {
@@ -156,12 +191,14 @@ package struct JobProposal {
     return parts.joined(separator: ", ")
   }
 
+  private func kind(_ column: ColumnProfile) -> String? { identities.first { $0.name == column.name }?.kind }
+
   private func facts(_ column: ColumnProfile) -> String {
     var facts = ["\(column.filled) gevuld"]
     if column.empty > 0 { facts.append("\(column.empty) leeg") }
     facts.append(column.values.map { "\($0.count) verschillend" } ?? "veel verschillende")
     for (word, count) in column.odd.sorted(by: { $0.key < $1.key }) { facts.append("\(count) maal \(word)") }
-    if let kind = identity(column) { facts.append("WIJST EEN KIND AAN (\(kind))") }
+    if let kind = kind(column) { facts.append("WIJST EEN KIND AAN (\(kind))") }
     if let list = matchingList(column) { facts.append("woorden van \(list.job), lijst \(list.list)") }
     return facts.joined(separator: ", ")
   }
@@ -181,7 +218,7 @@ package struct JobProposal {
   /// A labels file to begin with, for words that no list knows.
   private var lists: [String] {
     let unknown = profile.columns.filter {
-      identity($0) == nil && guess($0) == nil && $0.listed != nil && matchingList($0) == nil
+      kind($0) == nil && guess($0) == nil && $0.listed != nil && matchingList($0) == nil
     }
     guard !unknown.isEmpty else { return [] }
     return ["", "# In <dataset>.labels.yml, rechts onze codes:"]

@@ -100,21 +100,30 @@ extension NamedJob {
     }
   }
 
+  /// The columns of the first table that are filled from a column of a file, with their rules.
+  func uses(ofColumn name: String) -> [(column: String, rule: ColumnRule)] {
+    job.tables.prefix(1).flatMap { uses(ofColumn: name, in: $0) }
+  }
+
   /// The rule that takes a column of a file, with the table's column that it fills and the rules beside it; of
   /// several the one that replaces what identifies a child.
   func rule(
     ofColumn name: String
   ) -> (column: String, rule: ColumnRule, siblings: [String: ColumnRule])? {
-    let header = Header([name])
     let uses = job.tables.flatMap { table in
-      table.columns.sorted { $0.key < $1.key }.filter { _, rule in
-        (rule.from?.all ?? []).contains {
-          header.position(of: $0, aliases: job.aliases?[$0] ?? []) != .absent
-        }
-      }.map { (column: $0.key, rule: $0.value, siblings: table.columns) }
+      self.uses(ofColumn: name, in: table).map { (column: $0.column, rule: $0.rule, siblings: table.columns) }
     }
     let replacing: Set<CellType?> = [.pseudonym, .age, .homePostcode]
     return uses.first { replacing.contains($0.rule.type) } ?? uses.first
+  }
+
+  private func uses(ofColumn name: String, in table: TableRule) -> [(column: String, rule: ColumnRule)] {
+    let header = Header([name])
+    return table.columns.sorted { $0.key < $1.key }.filter { _, rule in
+      (rule.from?.all ?? []).contains {
+        header.position(of: $0, aliases: job.aliases?[$0] ?? []) != .absent
+      }
+    }.map { (column: $0.key, rule: $0.value) }
   }
 
   func fit(_ header: Header) -> Fit {
