@@ -38,7 +38,11 @@ struct LoadCommand: AsyncParsableCommand {
   @Flag(help: "Laat een bestand dat al bekend is, weer tellen.")
   var again = false
 
+  @Flag(help: "Vertel waar de tijd bleef.")
+  var timings = false
+
   func run() async throws {
+    let watch = LoadWatch()
     var worst: Int32 = 0
     try await Desk.work { desk in
       let folder = try JobFolder(etl: desk.home.etl)
@@ -52,14 +56,16 @@ struct LoadCommand: AsyncParsableCommand {
         let place = "[\(index + 1)/\(order.files.count)] \(name)"
         Terminal.progress(place)
         reports.append(
-          try await loader.load(path, job: order.job, dated: order.dated, again: again) {
+          try await loader.load(path, job: order.job, dated: order.dated, again: again, watch: watch) {
             Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
           })
       }
       Terminal.progress("Publiceren …")
+      let began = ContinuousClock.now
       let publication = try await Publisher(
         pool: desk.database.pool, home: desk.home, clock: desk.clock
       ).publish(reports.compactMap { request($0) }, cause: LoadSummary.cause(reports))
+      let published = ContinuousClock.now - began
       Terminal.clearProgress()
       let counting = try await desk.database.pool.withConnection { connection in
         try await Ledger(connection).counting(among: reports.compactMap(\.loadID))
@@ -68,6 +74,7 @@ struct LoadCommand: AsyncParsableCommand {
         reports: reports, publication: publication, counting: counting, fromInbox: order.isInbox,
         inbox: desk.home.inbox)
       Terminal.write(summary.text)
+      if timings { Terminal.error(TimingsScreen(watch: watch, publication: published).text) }
       for problem in summary.problems { Terminal.error(problem.description) }
       worst = summary.exitCode
     }

@@ -4,14 +4,14 @@ package struct RecordReader: ~Copyable {
   /// The line or row where the current record starts, counted from 1.
   package private(set) var line = 0
   /// How many fields the current record has; 0 for a blank line or a record with a problem.
-  package private(set) var fieldCount = 0
+  @usableFromInline package private(set) var fieldCount = 0
   /// Whether the current record says nothing: an empty line, an empty row, a row above the header.
   package private(set) var isBlank = false
   /// Why the current record could not be read, or nil.
   package private(set) var problem: RowProblem?
 
-  private var record: UnsafePointer<UInt8>
-  private var spans: UnsafePointer<FieldSpan>
+  @usableFromInline private(set) var record: UnsafePointer<UInt8>
+  @usableFromInline private(set) var spans: UnsafePointer<FieldSpan>
   private let source: Source
 
   private enum Source {
@@ -59,6 +59,7 @@ package struct RecordReader: ~Copyable {
   }
 
   /// The bytes of a field of the current record: UTF-8, not trimmed. Valid only during the call.
+  @inlinable
   package func withField<Result, Failure: Error>(
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

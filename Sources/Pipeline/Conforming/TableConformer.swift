@@ -13,7 +13,8 @@ struct TableConformer {
   let columnNames: [String]
   private var rows = BinaryCopyBuffer()
 
-  private let readers: [(reader: CellReader, type: TableShape.ColumnType)]
+  private let readers: [CellReader]
+  private let types: [TableShape.ColumnType]
   private let unpivot: UnpivotReader?
   private let isDistinct: Bool
   /// Place of the pseudonym among the values.
@@ -52,10 +53,9 @@ struct TableConformer {
     }
     let columns = shape.columns.filter { rule.columns[$0.name] != nil }
     readers = try columns.map { column throws(Problem) in
-      let reader = try CellReader(
-        rule.columns[column.name]!, for: column, in: context, siblings: rule.columns)
-      return (reader, column.type)
+      try CellReader(rule.columns[column.name]!, for: column, in: context, siblings: rule.columns)
     }
+    types = columns.map(\.type)
     columnNames = ["owner", "portion_id", "line"] + columns.map(\.name) + (unpivot?.targets ?? [])
     values = Array(repeating: .null, count: columns.count)
     person = columns.firstIndex { $0.name == "persoon" }
@@ -82,35 +82,46 @@ struct TableConformer {
   }
 
   /// What became of the lists of labels.
-  var labelUses: [LabelUse] { (readers.map(\.reader.labels) + [unpivot?.labels]).compactMap { $0?.use } }
+  var labelUses: [LabelUse] { (readers.map(\.labels) + [unpivot?.labels]).compactMap { $0?.use } }
 
   /// Reads the current record.
   mutating func read(_ reader: borrowing RecordReader) throws(CellFault) {
     scratch.removeAll(keepingCapacity: true)
     for index in readers.indices {
-      values[index] = try readers[index].reader.read(reader, &scratch)
+      values[index] = try readers[index].read(reader, &scratch)
     }
   }
 
   /// The cells that become rows; one that says nothing when the table is not unpivoted.
   func cells(_ reader: borrowing RecordReader, _ found: inout [UnpivotReader.Cell]) throws(CellFault) {
     found.removeAll(keepingCapacity: true)
-    if let unpivot {
-      try unpivot.read(reader, &found)
-    } else {
+    guard unpivot != nil else {
       found.append(UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil))
+      return
     }
+    try unpivot!.read(reader, &found)
+  }
+
+  /// Where a column's value is found.
+  enum Place {
+    case value(Int)
+    case key
+  }
+
+  /// Nil for a column that the records do not fill.
+  func place(of column: String) -> Place? {
+    if let unpivot, column == unpivot.keyColumn { return .key }
+    let index = columnNames.firstIndex(of: column).map { $0 - 3 }
+    return index.flatMap { values.indices.contains($0) ? .value($0) : nil }
   }
 
   /// The day or period in one of the columns, for the slice.
-  func period(in column: String, of cell: UnpivotReader.Cell) -> PortionBook.When? {
+  func period(in place: Place?, of cell: UnpivotReader.Cell) -> PortionBook.When? {
     let value: CellValue
-    if let unpivot, column == unpivot.keyColumn {
-      value = unpivot.keys[cell.key]
-    } else if let index = columnNames.firstIndex(of: column), index >= 3, index - 3 < values.count {
-      value = values[index - 3]
-    } else {
-      return nil
+    switch place {
+    case .value(let index): value = values[index]
+    case .key: value = unpivot!.keys[cell.key]
+    case nil: return nil
     }
     switch value {
     case .day(let day): return .day(day)
@@ -127,7 +138,7 @@ struct TableConformer {
     rows.append(text: owner)
     rows.append(int64: portion)
     rows.append(int32: Int32(clamping: line))
-    for (value, column) in zip(values, readers) { append(value, column.type) }
+    for index in values.indices { append(values[index], types[index]) }
     guard let unpivot else { return }
     append(unpivot.keys[cell.key], unpivot.keyType)
     append(cell.number.map(CellValue.integer) ?? .null, unpivot.valueType)

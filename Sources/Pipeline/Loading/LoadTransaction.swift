@@ -18,6 +18,7 @@ struct LoadTransaction {
   let checks: [Check]
   let clock: Clock
   let progress: (Int) -> Void
+  let watch: LoadWatch
   /// Date that was told on the command line.
   let told: Day?
 
@@ -45,8 +46,10 @@ struct LoadTransaction {
         // Nor an account of it: what it says about lines might repeat what must not be kept.
         try conformer.requireNoIdentities(file.path)
         try refuseWhenTooManyRejects(conformer, loadID)
-        try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
-        return try await check(loadID, savepoint)
+        try await watch.time(.recording) {
+          try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
+        }
+        return try await watch.time(.checking) { try await check(loadID, savepoint) }
       }
     } catch let refusal as Refusal {
       let problem = refusal.problem
@@ -69,8 +72,8 @@ struct LoadTransaction {
   private func copy(_ conformer: RecordConformer) async throws {
     do {
       try await copy(conformer, table: 0) { writer in
-        while try conformer.conform(untilBytes: 262_144) {
-          try await writer.write(conformer.takeRows(of: 0))
+        while try watch.time(.conforming, { try conformer.conform(untilBytes: 262_144) }) {
+          try await watch.time(.copying) { try await writer.write(conformer.takeRows(of: 0)) }
           progress(conformer.lines)
         }
       }

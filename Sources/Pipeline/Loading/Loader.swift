@@ -30,17 +30,18 @@ package struct Loader: Sendable {
   ///   - name: the job, when it was named; else it is found by the header.
   ///   - dated: date of the export, when it was told.
   ///   - again: a known file is to count again.
+  ///   - watch: told where the time goes.
   ///   - progress: told how many lines have been read, now and then.
   package func load(
     _ path: String, job name: String?, dated: Day?, again: Bool,
-    progress: @escaping (Int) -> Void = { _ in }
+    watch: LoadWatch = LoadWatch(), progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
     var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
     do {
-      let file = try ReceivedFile(path: path)
+      let file = try watch.time(.reading) { () throws(Problem) in try ReceivedFile(path: path) }
       let job = try findJob(name, file)
       report.job = job.name
-      report.outcome = try await load(file, job, told: dated, again: again, progress)
+      report.outcome = try await load(file, job, told: dated, again: again, watch, progress)
     } catch let problem as Problem where problem.code.rawValue < "PEIL-5" {
       report.outcome = .refused(problem, nil)
     }
@@ -69,10 +70,13 @@ package struct Loader: Sendable {
 
   private func load(
     _ file: ReceivedFile, _ job: NamedJob, told: Day?, again: Bool,
-    _ progress: @escaping (Int) -> Void
+    _ watch: LoadWatch, _ progress: @escaping (Int) -> Void
   ) async throws -> LoadReport.Outcome {
     try await pool.withConnection { connection in
-      try await connection.transaction { transaction in
+      var ended = ContinuousClock.now
+      defer { watch.add(to: .committing, since: ended) }
+      return try await connection.transaction { transaction in
+        defer { ended = .now }
         try await AdvisoryLock.holdLoad(owner: job.job.owner, dataset: job.name, on: transaction)
         try await PupilTables.holdMemory(on: transaction)
         let ledger = Ledger(transaction)
@@ -102,7 +106,7 @@ package struct Loader: Sendable {
         let work = LoadTransaction(
           connection: transaction, file: file, context: context, jobHash: jobHash, refusalHash: refusalHash,
           deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock,
-          progress: progress, told: told)
+          progress: progress, watch: watch, told: told)
         return try await work.run()
       }
     }
