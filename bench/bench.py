@@ -1,7 +1,6 @@
 """`make bench`: the same file by \\copy, Peil, pgloader and dlt, side by side in one run. See README.md."""
 import argparse
 import os
-import re
 import shutil
 import statistics
 import subprocess
@@ -58,8 +57,17 @@ class Place:
         commands = [part for statement in statements for part in ("-c", statement)]
         return self.run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", self.conninfo(database), *commands).strip()
 
+    def server_cpu(self):
+        """CPU seconds of the server's processes that have ended, which is every connection so far."""
+        with open(f"{self.home}/.peil/pgdata/postmaster.pid") as file:
+            pid = file.readline().strip()
+        with open(f"/proc/{pid}/stat") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
     def time(self, command, environment=None):
-        """Runs a loader: seconds, peak memory in MB, and what it said."""
+        """Runs a loader: seconds, peak memory in MB, CPU seconds of itself and of the server, and what it said."""
+        server = self.server_cpu()
         with tempfile.TemporaryFile("w+") as said:
             began = time.monotonic()
             process = subprocess.Popen(
@@ -72,7 +80,9 @@ class Place:
             text = said.read()
         if process.returncode:
             sys.exit(f"{' '.join(command)}\n{text}")
-        return seconds, usage.ru_maxrss / 1024, text
+        time.sleep(0.5)  # the server's process ends a moment later
+        cpu = usage.ru_utime + usage.ru_stime
+        return seconds, usage.ru_maxrss / 1024, cpu, self.server_cpu() - server, text
 
 
 def turn(place, contestant, number):
@@ -84,11 +94,13 @@ def turn(place, contestant, number):
     with open(place.file, "rb") as file:  # everybody finds it in the file cache
         while file.read(1 << 24):
             pass
-    seconds, memory, said = place.time(*contestant.command(place, database))
+    seconds, memory, cpu, server, said = place.time(*contestant.command(place, database))
     phases = contestant.phases(said)
     found = place.sql(database, f"select count(*), sum(leerlingen) from {contestant.table}")
     place.sql("peil", f"drop database {database}")
-    return seconds - phases.pop(contestant.apart, 0.0), memory, phases, said, found
+    apart = phases.pop(contestant.apart, 0.0)
+    return {"seconds": seconds - apart, "apart": apart, "memory": memory, "cpu": cpu, "server": server,
+            "phases": phases}, found
 
 
 def table(rows):
@@ -98,23 +110,28 @@ def table(rows):
 
 
 def report(place, contestants, results):
-    median = lambda name, index: statistics.median(result[index] for result in results[name])
-    bare = median(Copy.name, 0)
-    lines = [["", "seconds", "lowest-highest", "rows/s", "speed", "memory MB"]]
+    def middle(name, key):
+        return statistics.median(result[key] for result in results[name])
+
+    lines = [["", "seconds", "lowest-highest", "rows/s", "speed", "memory MB", "CPU s", "server's CPU s"]]
     for contestant in contestants:
-        name, seconds = contestant.name, median(contestant.name, 0)
-        all_seconds = [result[0] for result in results[name]]
+        name, seconds = contestant.name, middle(contestant.name, "seconds")
+        every = [result["seconds"] for result in results[name]]
         # Speed is judged within a round: the machine may be busier in one than in another.
-        speed = statistics.median(c[0] / r[0] for c, r in zip(results[Copy.name], results[name]))
+        speed = statistics.median(
+            bare["seconds"] / own["seconds"] for bare, own in zip(results[Copy.name], results[name]))
         lines.append([
-            name, f"{seconds:.2f}", f"{min(all_seconds):.2f}-{max(all_seconds):.2f}",
-            f"{place.rows / seconds:,.0f}", f"{speed:.2f}", f"{median(name, 1):.0f}"])
+            name, f"{seconds:.2f}", f"{min(every):.2f}-{max(every):.2f}", f"{place.rows / seconds:,.0f}",
+            f"{speed:.2f}", f"{middle(name, 'memory'):.0f}", f"{middle(name, 'cpu'):.2f}",
+            f"{middle(name, 'server'):.2f}"])
     table(lines)
-    print("\nspeed = seconds of \\copy / seconds of this loader, median over the rounds. Publication is not in Peil's.")
+    print("\nspeed: seconds of \\copy / seconds of this loader, median over the rounds. Peil's seconds are from file to"
+          "\nchecked facts, without publication; its CPU seconds and the server's are with it.")
     if Peil.name in results:
+        own = results[Peil.name]
+        rows = [[phase, f"{statistics.median(r['phases'][phase] for r in own):.2f}"] for phase in own[0]["phases"]]
+        rows.append(["publiceren (apart)", f"{middle(Peil.name, 'apart'):.2f}"])
         print("\nWhere Peil's time goes (seconds, median):")
-        phases = results[Peil.name][0][2]
-        rows = [[p, f"{statistics.median(r[2][p] for r in results[Peil.name]):.2f}"] for p in phases]
         table(rows)
 
 
@@ -145,14 +162,14 @@ def main():
               f" {options.rounds} rounds; {time.strftime('%Y-%m-%d')}")
         print("; ".join(f"{name} {place.sql('peil', f'show {name}')}" for name in SETTINGS) + "\n")
         results = {contestant.name: [] for contestant in contestants}
-        publications, sums, number = [], set(), 0
+        sums, number = set(), 0
         for _ in range(options.rounds):
             for contestant in contestants:
                 number += 1
-                seconds, memory, phases, said, found = turn(place, contestant, number)
-                results[contestant.name].append((seconds, memory, phases))
+                result, found = turn(place, contestant, number)
+                results[contestant.name].append(result)
                 sums.add(found)
-                print(f"  {contestant.short} {seconds:.2f} s", file=sys.stderr, flush=True)
+                print(f"  {contestant.short} {result['seconds']:.2f} s", file=sys.stderr, flush=True)
         if len(sums) != 1 or not sums.pop().startswith(f"{place.rows}|"):
             sys.exit("The loaders did not load the same rows.")
         report(place, contestants, results)

@@ -92,5 +92,6 @@ class Dlt(Copy):
 
     def command(self, place, database):
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "load_with_dlt.py")
-        return [self.python, script, place.file, f"postgresql://peil@/{database}?host={place.socket}",
-                f"{place.folder}/dlt"],
+        # dlt wants a host and a password; the host that counts is the last.
+        url = f"postgresql://peil:none@localhost:5432/{database}?host={place.socket}"
+        return [self.python, script, place.file, url, f"{place.folder}/dlt"],

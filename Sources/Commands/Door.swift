@@ -44,7 +44,8 @@ struct Peil: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self,
-      TemplateCommand.self, WithdrawCommand.self, StatusCommand.self, ForgetCommand.self, KeysCommand.self,
+      TemplateCommand.self, WithdrawCommand.self, RejectsCommand.self, StatusCommand.self, ForgetCommand.self,
+      KeysCommand.self,
       UserCommand.self, AuditCommand.self, MigrateCommand.self, StopCommand.self,
     ])
 }

@@ -86,6 +86,7 @@ struct ForgetCommand: AsyncParsableCommand {
     else { return }
     let publication = try await publish(.forgetOwner(owner), "Vergeten: \(owner)", desk)
     keys.destroy(owner)
+    ArchiveFolder(home: desk.home).destroy(owner)
     Terminal.line(
       "Vergeten: alles van \(owner), en haar sleutel."
         + (publication.releases.last.map { " Gepubliceerd: uitgave \($0)." } ?? ""))

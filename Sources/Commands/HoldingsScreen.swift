@@ -20,10 +20,10 @@ struct HoldingsScreen {
       ])
     }
     var lines = table.lines
-    let rejects = try await ledger.withRejects()
-    if !rejects.isEmpty { lines += ["", "Met afgekeurde regels (peil status --load NUMMER):"] }
-    for (load, name, count) in rejects {
-      lines.append("  lading \(load), \(name): \(DutchNumber.text(count))")
+    let rejects = try await ledger.withRejects(limit: 10).filter { !$0.isRefused && !$0.isRepaired }
+    if !rejects.isEmpty { lines += ["", "Met afgekeurde regels (peil rejects list NUMMER):"] }
+    for load in rejects {
+      lines.append("  lading \(load.loadID), \(load.name): \(DutchNumber.text(load.rejected))")
     }
     let refused = try await ledger.refused()
     if !refused.isEmpty { lines += ["", "Geweigerd:"] }
@@ -41,9 +41,11 @@ struct HoldingsScreen {
     var counts = ["\(holdings.count - samples) datasets"]
     if samples > 0 { counts.append("\(samples) met voorbeelden") }
     var lines = ["Geladen:  \(counts.joined(separator: " en ")) (peil status --holdings)"]
-    let rejects = try await ledger.withRejects()
+    let rejects = try await ledger.withRejects(limit: 10).filter { !$0.isRefused && !$0.isRepaired }
     if !rejects.isEmpty {
-      let shown = rejects.prefix(2).map { "\($0.1) (\(DutchNumber.text($0.2)), --load \($0.0))" }
+      let shown = rejects.prefix(2).map {
+        "\($0.name) (\(DutchNumber.text($0.rejected)), --load \($0.loadID))"
+      }
       let more = rejects.count > 2 ? " en \(rejects.count - 2) andere" : ""
       lines.append("Afgekeurde regels: \(shown.joined(separator: ", "))\(more)")
     }

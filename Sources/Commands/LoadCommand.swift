@@ -60,25 +60,35 @@ struct LoadCommand: AsyncParsableCommand {
             Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
           })
       }
-      Terminal.progress("Publiceren …")
       let began = ContinuousClock.now
-      let publication = try await Publisher(
-        pool: desk.database.pool, home: desk.home, clock: desk.clock
-      ).publish(reports.compactMap { request($0) }, cause: LoadSummary.cause(reports))
-      let published = ContinuousClock.now - began
-      Terminal.clearProgress()
-      let counting = try await desk.database.pool.withConnection { connection in
-        try await Ledger(connection).counting(among: reports.compactMap(\.loadID))
+      worst = try await LoadCommand.publish(
+        reports, asking: reports.compactMap { request($0) }, isInbox: order.isInbox, on: desk)
+      if timings {
+        Terminal.error(TimingsScreen(watch: watch, publication: ContinuousClock.now - began).text)
       }
-      let summary = LoadSummary(
-        reports: reports, publication: publication, counting: counting, fromInbox: order.isInbox,
-        inbox: desk.home.inbox)
-      Terminal.write(summary.text)
-      if timings { Terminal.error(TimingsScreen(watch: watch, publication: published).text) }
-      for problem in summary.problems { Terminal.error(problem.description) }
-      worst = summary.exitCode
     }
     if worst != 0 { throw ExitCode(worst) }
+  }
+
+  /// Publishes what was loaded and tells what became of it.
+  /// - Returns: what to end with.
+  static func publish(
+    _ reports: [LoadReport], asking requests: [Publisher.Request] = [], isInbox: Bool = false, on desk: Desk
+  ) async throws -> Int32 {
+    Terminal.progress("Publiceren …")
+    let publication = try await Publisher(
+      pool: desk.database.pool, home: desk.home, clock: desk.clock
+    ).publish(requests, cause: LoadSummary.cause(reports))
+    Terminal.clearProgress()
+    let counting = try await desk.database.pool.withConnection { connection in
+      try await Ledger(connection).counting(among: reports.compactMap(\.loadID))
+    }
+    let summary = LoadSummary(
+      reports: reports, publication: publication, counting: counting, fromInbox: isInbox,
+      inbox: desk.home.inbox)
+    Terminal.write(summary.text)
+    for problem in summary.problems { Terminal.error(problem.description) }
+    return summary.exitCode
   }
 
   /// What `--again` asks of the publication, for known files and for those a changed job read anew.

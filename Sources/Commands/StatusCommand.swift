@@ -55,7 +55,7 @@ struct StatusCommand: AsyncParsableCommand {
       try await desk.database.pool.withConnection { connection in
         let ledger = Ledger(connection)
         if let load {
-          try await show(load, ledger)
+          try await AccountScreen(load, ledger).show()
         } else if holdings {
           try await showFrame(ledger, desk)
           show(try await HoldingsScreen(ledger: ledger).full())
@@ -108,26 +108,5 @@ struct StatusCommand: AsyncParsableCommand {
     if pending > 0 {
       Terminal.line("Nog niet gepubliceerd: \(pending) deel(en). Het volgende peil load doet dat.")
     }
-  }
-
-  private func show(_ load: Int64, _ ledger: Ledger) async throws {
-    guard let account = try await ledger.account(of: load) else {
-      throw Problem(.fileNeverDelivered, "Er is geen lading \(load).", hint: "peil status noemt ze.")
-    }
-    Terminal.line("Lading \(load): \(account.name) (\(account.dataset)), \(Clock.dutch(account.at))")
-    Terminal.line("Gelezen als \(account.dialect)")
-    Terminal.line(
-      "\(DutchNumber.text(account.lines)) regels = \(DutchNumber.text(account.accepted)) goed + \(DutchNumber.text(account.rejected)) afgekeurd + \(DutchNumber.text(account.ignored)) leeg"
-    )
-    if let refusal = account.refusal { Terminal.line("Geweigerd: \(refusal)") }
-    let rejects = try await ledger.rejects(of: load)
-    guard !rejects.isEmpty else { return }
-    var table = TextTable([
-      ("regel", .right), ("kolom", .left), ("code", .left), ("reden", .left),
-    ])
-    for (line, field, code, reason) in rejects {
-      table.add([DutchNumber.text(line), field ?? "", code, reason])
-    }
-    Terminal.line("\n" + table.lines.joined(separator: "\n"))
   }
 }

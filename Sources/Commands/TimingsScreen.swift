@@ -26,6 +26,7 @@ extension LoadPhase {
     case .copying: "wachten op COPY"
     case .recording: "boekhouden"
     case .checking: "controles"
+    case .archiving: "archief"
     case .committing: "vastleggen"
     }
   }

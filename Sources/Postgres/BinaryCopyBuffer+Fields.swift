@@ -64,6 +64,8 @@ extension BinaryCopyBuffer {
   /// `text`, or `bytea`. Text must be UTF-8 without NUL, which the server checks.
   @inlinable
   package mutating func append(text bytes: some Collection<UInt8>) {
+    let isWritten: Void? = bytes.withContiguousStorageIfAvailable { append(text: $0) }
+    if isWritten != nil { return }
     put(Int32(bytes.count))
     append(bytes: bytes)
   }
@@ -72,5 +74,14 @@ extension BinaryCopyBuffer {
   @inlinable
   package mutating func append(text: String) {
     append(text: text.utf8)
+  }
+
+  /// `text[]`, of at least one element, none of them NULL.
+  package mutating func append(texts: [ArraySlice<UInt8>]) {
+    precondition(!texts.isEmpty, "an array without elements has no dimensions")
+    // Dimensions, no NULLs, type text, length, first index; each element has its length in front.
+    put(Int32(20 + texts.reduce(0) { $0 + 4 + $1.count }))
+    for number in [1, 0, 25, Int32(texts.count), 1] { put(number) }
+    for text in texts { append(text: text) }
   }
 }

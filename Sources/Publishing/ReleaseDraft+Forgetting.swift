@@ -16,6 +16,15 @@ extension ReleaseDraft {
         insert into touched (portion_id) select distinct portion_id from gone
         """)
     }
+    try await connection.execute(
+      """
+      with gone as (
+          delete from ledger.archived_record where owner = \(owner) and persoon = \(pseudonym)
+          returning load_id, line
+      )
+      delete from ledger.reject using gone
+      where reject.load_id = gone.load_id and reject.line = gone.line
+      """)
     try await dropRollups()
     try await connection.execute(
       """
@@ -40,7 +49,9 @@ extension ReleaseDraft {
       select portion_id from ledger.portion join ledger.slice using (slice_id) where owner = \(owner)
       """)
     try await dropRollups()
-    for table in ["ledger.reject", "ledger.finding"] {
+    for table in [
+      "ledger.reject", "ledger.finding", "ledger.repair", "ledger.archived_record", "ledger.archive",
+    ] {
       try await connection.execute(
         """
         delete from \(unsafe: table)

@@ -12,6 +12,7 @@ package struct RecordReader: ~Copyable {
 
   @usableFromInline private(set) var record: UnsafePointer<UInt8>
   @usableFromInline private(set) var spans: UnsafePointer<FieldSpan>
+  @usableFromInline let isSheet: Bool
   private let source: Source
 
   private enum Source {
@@ -21,7 +22,7 @@ package struct RecordReader: ~Copyable {
 
   /// `CSVReader` cannot be copied; behind a reference it fits in an enum.
   private final class CSVRecords {
-    var reader: CSVReader
+    @exclusivity(unchecked) var reader: CSVReader
     init(_ reader: consuming CSVReader) { self.reader = reader }
   }
 
@@ -34,10 +35,12 @@ package struct RecordReader: ~Copyable {
       let records = CSVRecords(try CSVReader(path: path, dialect: dialect))
       (record, spans) = (records.reader.record, records.reader.spans)
       source = .csv(records)
+      isSheet = false
     case .sheet(let dialect):
       let records = try SheetRecords(path: path, dialect: dialect, limits: sheetLimits)
       (record, spans) = (UnsafePointer(records.bytes), UnsafePointer(records.row.fields.first))
       source = .sheet(records)
+      isSheet = true
     }
   }
 
@@ -68,13 +71,25 @@ package struct RecordReader: ~Copyable {
     return try body(UnsafeBufferPointer(start: record + Int(span.start), count: Int(span.length)))
   }
 
+  /// The bytes of a field of the current record, as `withField` gives them. Valid until `next`.
+  @inlinable
+  package func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(index >= 0 && index < fieldCount, "field index out of range")
+    let span = spans[index]
+    return UnsafeBufferPointer(start: record + Int(span.start), count: Int(span.length))
+  }
+
   /// A field of the current record as a string.
   package func text(_ index: Int) -> String {
     withField(index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// How a field of the current record came.
-  package func form(_ index: Int) -> CellForm {
+  @inlinable
+  package func form(_ index: Int) -> CellForm { isSheet ? sheetForm(index) : .text }
+
+  @usableFromInline
+  func sheetForm(_ index: Int) -> CellForm {
     switch source {
     case .csv: .text
     case .sheet(let records): records.form(index)

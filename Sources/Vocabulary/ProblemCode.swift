@@ -18,6 +18,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case fileNeverDelivered = "PEIL-206"
   case identityUndeclared = "PEIL-207"
   case ownerForgotten = "PEIL-208"
+  case repairImpossible = "PEIL-209"
   case recordUnsplittable = "PEIL-211"
   case recordTooShort = "PEIL-212"
   case cellEmpty = "PEIL-213"
@@ -51,6 +52,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case clusterFailed = "PEIL-505"
   case keyMissing = "PEIL-506"
   case roleForbidden = "PEIL-507"
+  case archiveFailed = "PEIL-508"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {
@@ -80,6 +82,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .fileNeverDelivered: "Dit bestand is nooit aangeleverd."
     case .identityUndeclared: "Een kolom bevat persoonsnummers die de job niet noemt; niets is geladen."
     case .ownerForgotten: "Deze regio is vergeten; haar bestanden worden niet meer geladen."
+    case .repairImpossible: "Deze afgekeurde regels zijn zo niet te herstellen."
     case .recordUnsplittable: "Een regel is niet in kolommen te splitsen."
     case .recordTooShort: "Een regel heeft een ander aantal kolommen dan de kop."
     case .cellEmpty: "Een verplichte cel is leeg."
@@ -107,6 +110,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .keyMissing: "De sleutel voor pseudoniemen ontbreekt, of is een andere dan eerst."
     case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
     case .roleForbidden: "De databasegebruiker mag een rol niet maken of aannemen."
+    case .archiveFailed: "Een bestand is niet in het archief te zetten, of staat er niet meer."
     }
   }
 }

@@ -46,7 +46,7 @@ package struct KeyRotation: Sendable {
   private func rekey(
     _ owner: String, _ next: PseudonymKey, _ connection: Connection
   ) async throws -> Outcome {
-    let tables = try await PupilTables.names(on: connection) + ["ledger.tombstone"]
+    let tables = try await PupilTables.names(on: connection) + ["ledger.archived_record", "ledger.tombstone"]
     let selects = tables.map { "select owner, persoon from \($0)" }.joined(separator: " union all ")
     let old = try await connection.rows(
       """
@@ -67,7 +67,7 @@ package struct KeyRotation: Sendable {
         update \(unsafe: table) as held set persoon = new
         from rekeyed where held.owner = \(owner) and held.persoon = old
         """)
-      if table != "ledger.tombstone" { rows += count }
+      if table.hasPrefix("warehouse.") { rows += count }
     }
     try await connection.execute(
       "update ledger.pseudonym_key set key_id = \(next.id), since = now() where owner = \(owner)")

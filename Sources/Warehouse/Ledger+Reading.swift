@@ -157,16 +157,33 @@ extension Ledger {
     }
   }
 
-  /// The newest loads of which some records were set apart: load, name, how many.
-  package func withRejects() async throws -> [(Int64, String, Int)] {
+  /// A load of which some records were set apart.
+  package struct WithRejects: Sendable {
+    package var loadID: Int64
+    package var name: String
+    package var dataset: String
+    package var rejected: Int
+    package var isRefused: Bool
+    /// A later load reads it again with some of them repaired.
+    package var isRepaired: Bool
+  }
+
+  /// Newest first.
+  package func withRejects(limit: Int?) async throws -> [WithRejects] {
     try await connection.rows(
       """
-      select load_id, name, rejected
+      select load_id, name, dataset, rejected, outcome = 'refused', exists (
+          select from ledger.repair where of_load = load.load_id
+      )
       from ledger.load
       join ledger.delivery using (delivery_id)
-      where outcome = 'loaded' and rejected > 0
-      order by load_id desc limit 10
-      """, as: (Int64.self, String.self, Int.self))
+      where rejected > 0
+      order by load_id desc limit \(limit)
+      """, as: (Int64.self, String.self, String.self, Int.self, Bool.self, Bool.self)
+    ).map {
+      WithRejects(
+        loadID: $0.0, name: $0.1, dataset: $0.2, rejected: $0.3, isRefused: $0.4, isRepaired: $0.5)
+    }
   }
 
   /// The newest release; nil when nothing was published.

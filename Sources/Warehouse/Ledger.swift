@@ -67,12 +67,13 @@ package struct Ledger {
 
   /// The delivery of this content, entered at its first receipt.
   package func deliver(
-    owner: String, sha256: String, name: String, bytes: Int, at moment: Date
+    owner: String, sha256: String, name: String, bytes: Int, at moment: Date,
+    by person: String = ServerUser.asking
   ) async throws -> Int64 {
     try await connection.execute(
       """
       insert into ledger.delivery (owner, sha256, name, bytes, received_at, received_by)
-      values (\(owner), \(sha256), \(name), \(bytes), \(moment), \(ServerUser.asking))
+      values (\(owner), \(sha256), \(name), \(bytes), \(moment), \(person))
       on conflict (owner, sha256) do nothing
       """)
     return try await connection.value(

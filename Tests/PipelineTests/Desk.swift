@@ -12,13 +12,17 @@ struct Desk: Sendable {
   let pool: Pool
   /// Folder for deliveries.
   let folder: String
-  var home = Project.home
+  var home: Home
 
   static func with<Result: Sendable>(
     _ body: nonisolated(nonsending) (Desk) async throws -> Result
   ) async throws -> Result {
     try await Project.withFolder { folder in
-      try await TestDatabase.with { pool in try await body(Desk(pool: pool, folder: folder)) }
+      // What is kept beside the database is of this desk alone.
+      let home = Home(root: Project.root, keep: folder)
+      return try await TestDatabase.with { pool in
+        try await body(Desk(pool: pool, folder: folder, home: home))
+      }
     }
   }
 

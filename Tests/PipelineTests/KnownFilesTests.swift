@@ -45,7 +45,7 @@ import Warehouse
         try await $0.value("select current_database()", as: String.self)
       }
       let pool = Pool(ConnectionConfiguration("dbname=\(name)"), size: 2)
-      let other = Desk(pool: pool, folder: desk.folder)
+      let other = Desk(pool: pool, folder: desk.folder, home: desk.home)
       for round in 0..<12 {
         let path = "\(desk.folder)/ronde-\(round).csv"
         try Self.good.replacing("1971", with: "\(2000 + round)")

@@ -9,6 +9,8 @@ import Warehouse
   private static let expected = """
     relation                             | loader | publisher | reader | region | desk
     desk.audit                           | o      | -         | i      | i      | i
+    ledger.archive                       | o      | -         | -      | -      | -
+    ledger.archived_record               | o      | -         | -      | -      | -
     ledger.counting                      | o      | r         | -      | -      | -
     ledger.counts                        | o      | riu       | -      | r      | -
     ledger.delivery                      | o      | ri        | -      | -      | -
@@ -19,6 +21,7 @@ import Warehouse
     ledger.pseudonym_key                 | o      | -         | -      | -      | -
     ledger.reject                        | o      | -         | -      | -      | -
     ledger.release                       | o      | ri        | r      | r      | -
+    ledger.repair                        | o      | -         | -      | -      | -
     ledger.settlement                    | o      | ri        | -      | -      | -
     ledger.slice                         | o      | ri        | -      | r      | -
     ledger.tombstone                     | o      | r         | -      | -      | -

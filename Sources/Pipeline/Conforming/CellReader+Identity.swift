@@ -1,6 +1,7 @@
 import Jobs
 import SourceFiles
 import Vocabulary
+import Warehouse
 
 /// What identifies a child, turned into what may be kept: a pseudonym, an age.
 extension CellReader {
@@ -8,6 +9,14 @@ extension CellReader {
     _ reader: borrowing RecordReader, _ pseudonymiser: Pseudonymiser, _ identity: Job.IdentityKind,
     _ scratch: inout [UInt8]
   ) throws(CellFault) -> CellValue {
+    for field in fields where isRestored {
+      let kept = try reader.withField(field) { raw throws(CellFault) in
+        try KeptForm.pseudonym(raw.trimmed, keyID: pseudonymiser.key.id, column: column)
+      }
+      guard let kept else { continue }
+      scratch.append(contentsOf: kept)
+      return .text(scratch.count - kept.count..<scratch.count)
+    }
     var identifier: [UInt8] = []
     for field in fields {
       let part = try reader.withField(field) { raw throws(CellFault) -> [UInt8]? in
@@ -31,18 +40,24 @@ extension CellReader {
   }
 
   func readAge(
-    _ reader: borrowing RecordReader, _ format: DateFormat, on day: Day
+    _ reader: borrowing RecordReader, _ format: DateFormat, on day: Day?
   ) throws(CellFault) -> CellValue {
     try reader.withField(fields[0]) { raw throws(CellFault) in
       let bytes = raw.trimmed
+      if isRestored, let age = KeptForm.age(bytes) { return try inRange(age: age) }
+      // Without a day there is no age; the column with the day says what is wrong.
+      guard let day else { return .null }
       if bytes.isEmpty, isNullable { return .null }
-      guard let birth = format.parse(bytes, reader.form(fields[0])) else { throw malformed(bytes, "datum") }
+      guard let birth = format.parse(bytes, form(fields[0], reader)) else { throw malformed(bytes, "datum") }
       return try age(birth, on: day)
     }
   }
 
   func age(_ birth: Day, on day: Day) throws(CellFault) -> CellValue {
-    let years = birth.age(on: day)
+    try inRange(age: birth.age(on: day))
+  }
+
+  func inRange(age years: Int) throws(CellFault) -> CellValue {
     guard (0...120).contains(years) else {
       throw CellFault(code: .outOfRange, column: column, reason: "De leeftijd op de peildatum kan niet.")
     }

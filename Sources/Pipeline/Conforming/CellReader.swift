@@ -4,7 +4,7 @@ import Vocabulary
 import Warehouse
 
 /// A column rule made ready for one file: it knows which fields to read and what to write.
-struct CellReader {
+final class CellReader {
   /// Name of the column in the file, for the reject; empty for a constant.
   let column: String
   let fields: [Int]
@@ -14,6 +14,8 @@ struct CellReader {
   let isNullable: Bool
   /// What was found may be repeated in a reject.
   private let isPublic: Bool
+  /// Ages and days are read as the archive writes them, too.
+  let isRestored: Bool
 
   fileprivate enum Kind {
     case fixed(CellValue)
@@ -31,7 +33,7 @@ struct CellReader {
     case postcode4(special: [[UInt8]])
     case postcode6
     case gemeente
-    case gemeentenaam([String: [UInt8]])
+    case gemeentenaam([String: FixedText])
     case vestiging
     case bestuur
     case swv
@@ -52,6 +54,7 @@ struct CellReader {
     type = target.type
     isNullable = target.isNullable
     isPublic = context.job.job.source.isPublic
+    isRestored = context.isRestored
     fields = try (rule.from?.all ?? []).map { name throws(Problem) in try context.field(name) }
     column = rule.from?.all.joined(separator: " + ") ?? ""
     // A column of periods takes a day as its text.
@@ -69,7 +72,7 @@ struct CellReader {
         throw Problem(.exportUndated, "De datum van de export is niet bekend.", place: place)
       }
       if let period {
-        kind = .fixed(.code(Array(period.text(of: day).utf8)))
+        kind = .fixed(.code(FixedText(period.text(of: day).utf8)))
         labels = nil
         return
       }
@@ -99,7 +102,7 @@ struct CellReader {
     case .gemeentenaam:
       let codes =
         context.dated.map(context.gemeenten.codesByName(on:)) ?? context.gemeenten.codesByLastingName
-      kind = .gemeentenaam(codes.mapValues { Array($0.utf8) })
+      kind = .gemeentenaam(codes.mapValues { FixedText($0.utf8) })
     case .vestiging: kind = .vestiging
     case .bestuur: kind = .bestuur
     case .swv: kind = .swv
@@ -128,24 +131,26 @@ struct CellReader {
 
   /// The value in the current record.
   func read(_ reader: borrowing RecordReader, _ scratch: inout [UInt8]) throws(CellFault) -> CellValue {
-    if case .fixed(let value) = kind { return value }
-    if case .pseudonym(let pseudonymiser, let identity) = kind {
+    switch kind {
+    case .fixed(let value): return value
+    case .pseudonym(let pseudonymiser, let identity):
       return try readPseudonym(reader, pseudonymiser, identity, &scratch)
-    }
-    if case .age(let format, .field(let field, let dayFormat)) = kind {
-      guard let day = reader.withField(field, { dayFormat.parse($0.trimmed, reader.form(field)) }) else {
-        return .null
-      }
+    case .age(let format, .field(let field, let dayFormat)):
+      let day = dayFormat.parse(reader.bytes(field).trimmed, form(field, reader))
       return try readAge(reader, format, on: day)
+    case .vestiging where fields.count == 2:
+      return try parse(
+        reader.bytes(fields[0]).trimmed, number: reader.bytes(fields[1]).trimmed, &scratch)
+    default:
+      let field = fields[0]
+      return try parse(
+        reader.bytes(field).trimmed, number: nil, form: form(field, reader), &scratch)
     }
-    return try reader.withField(fields[0]) { raw throws(CellFault) in
-      if case .vestiging = kind, fields.count == 2 {
-        return try reader.withField(fields[1]) { number throws(CellFault) in
-          try parse(raw.trimmed, number: number.trimmed, &scratch)
-        }
-      }
-      return try parse(raw.trimmed, number: nil, form: reader.form(fields[0]), &scratch)
-    }
+  }
+
+  /// How a field came. The archive writes the days of a sheet as it found them.
+  func form(_ field: Int, _ reader: borrowing RecordReader) -> CellForm {
+    isRestored ? .date : reader.form(field)
   }
 
   /// The value of a word that stands in a column's name.
@@ -169,7 +174,7 @@ struct CellReader {
         throw CellFault(code: .labelAmbiguous, column: column, reason: question)
       }
       if let value = labels.value(for: bytes) {
-        if value != .null || isNullable { return value }
+        guard case .null = value, !isNullable else { return value }
       } else if case .labelsOnly = kind {
         throw unknownLabel(bytes, labels)
       }
@@ -205,10 +210,13 @@ struct CellReader {
       return .day(day.daysSince2000)
     case .periodOf(let format, let period):
       guard let day = format.parse(bytes, form) else { throw malformed(bytes, kind.form) }
-      return .code(Array(period.text(of: day).utf8))
+      let start = scratch.count
+      scratch.append(contentsOf: period.text(of: day).utf8)
+      range = start..<scratch.count
     case .schooljaar: range = bytes.writeSchooljaar(to: &scratch)
     case .kalenderjaar: range = bytes.count == 4 ? bytes.writeDigits(width: 4, to: &scratch) : nil
     case .age(let format, let reference):
+      if isRestored, let age = KeptForm.age(bytes) { return try inRange(age: age) }
       guard let birth = format.parse(bytes, form), case .fixed(let day) = reference else {
         throw malformed(bytes, "datum")
       }

@@ -10,6 +10,9 @@ struct ConformingContext {
   let dated: Day?
   /// Nil when the job keeps no pseudonyms.
   var pseudonymiser: Pseudonymiser?
+  /// The file is one that Peil wrote from its archive: line numbers stand in its first field, and what
+  /// identified a child was replaced.
+  var isRestored = false
 
   /// Fields that the job declares as identifying.
   var identifyingFields: Set<Int> {

@@ -14,7 +14,7 @@ struct IdentityGuard {
     var passing: Set<UInt64> = []
     var failing: Set<UInt64> = []
     /// Hashes met last, by their low bits: most values come again soon.
-    var recent = [UInt64](repeating: 0, count: 32)
+    var recent = [UInt64](repeating: 0, count: 1024)
   }
 
   fileprivate static let fewest = 20
@@ -33,12 +33,10 @@ struct IdentityGuard {
   mutating func watch(_ reader: borrowing RecordReader) {
     for index in columns.indices where columns[index].failing.count < Self.mostFailing {
       let isLookingOn = columns[index].remembersPassingOnly
-      reader.withField(columns[index].field) { bytes in
-        let bytes = bytes.trimmed
-        // Nearly every field of nearly every column ends here.
-        if bytes.isEmpty || isLookingOn && !ElevenTest.passes(bytes) { return }
-        columns[index].meet(bytes)
-      }
+      let bytes = reader.bytes(columns[index].field).trimmed
+      // Nearly every field of a column with many values ends here.
+      if bytes.isEmpty || isLookingOn && !ElevenTest.passes(bytes) { continue }
+      columns[index].meet(bytes)
     }
   }
 
@@ -59,7 +57,7 @@ extension IdentityGuard.Column {
 
   mutating func meet(_ bytes: Bytes) {
     let hash = bytes.hash
-    let slot = Int(hash & 31)
+    let slot = Int(hash & 1023)
     guard recent[slot] != hash else { return }
     recent[slot] = hash
     if ElevenTest.passes(bytes) {

@@ -12,7 +12,7 @@ final class LabelTable {
   private let places: [(start: Int, count: Int)]
   private let folded: [String: Int]
   private let questions: [String: String]
-  private var met: [Int]
+  @exclusivity(unchecked) private var met: [Int]
 
   private struct Entry {
     var label: String

@@ -9,14 +9,19 @@ import Warehouse
 /// What every record touches is not watched for overlapping access at run time: it took a tenth of the time.
 final class RecordConformer {
   @exclusivity(unchecked) private(set) var lines = 0
+  /// Where the current record starts.
+  @exclusivity(unchecked) private var line = 0
   @exclusivity(unchecked) private(set) var accepted = 0
   @exclusivity(unchecked) private(set) var ignored = 0
   /// Records about children who were forgotten, which do not come back; part of `ignored`.
   private(set) var forgotten = 0
   private(set) var rejects = RejectLog()
   @exclusivity(unchecked) private(set) var portions: PortionBook
-  @exclusivity(unchecked) private(set) var tables: [TableConformer]
+  private(set) var tables: [TableConformer]
 
+  @exclusivity(unchecked) private var keeper: RecordKeeper?
+  /// Where the number of the line stands in a file from the archive.
+  private let lineField: Int?
   @exclusivity(unchecked) private var reader: RecordReader
   private let fieldCount: Int
   private let periodPlace: TableConformer.Place?
@@ -32,9 +37,10 @@ final class RecordConformer {
   /// - Parameters:
   ///   - reader: stands just after the header.
   ///   - firstPortion: `portion_id` of the first slice that is met.
+  ///   - keeper: takes what is kept of each record; nil when the file itself is.
   init(
     _ context: ConformingContext, shapes: [TableShape], reader: consuming RecordReader,
-    firstPortion: Int64
+    firstPortion: Int64, keeper: RecordKeeper?
   ) throws(Problem) {
     let job = context.job.job
     tables = []
@@ -53,6 +59,8 @@ final class RecordConformer {
       try CellReader(
         rule.column, for: TableShape.Column(name: "part", type: .text, isNullable: false), in: context)
     }
+    self.keeper = keeper
+    lineField = context.isRestored ? try context.field(RestoredFile.line) : nil
     self.reader = reader
     self.firstPortion = firstPortion
   }
@@ -61,22 +69,49 @@ final class RecordConformer {
   /// - Returns: false when the file has no more.
   /// - Throws: `SourceFileError` when the file cannot be read on; `Problem` when it fills too many slices.
   func conform(untilBytes limit: Int) throws -> Bool {
-    while tables[0].byteCount < limit {
+    while tables[0].byteCount + (keeper?.byteCount ?? 0) < limit {
       guard try reader.next() else { return false }
       if reader.isBlank {
         lines += 1
         ignored += 1
         continue
       }
+      line = currentLine
       do {
-        if try conformRecord() { accepted += 1 } else { ignored += 1 }
+        if try conformRecord() {
+          accepted += 1
+          keeper?.keep(reader, line: line, sound: nil)
+        } else {
+          ignored += 1
+        }
       } catch let fault as CellFault {
-        rejects.add(fault, line: reader.line)
+        rejects.add(fault, line: line)
+        keep()
       }
       // Only now: a record that stops the load has no place in its account.
       lines += 1
     }
     return true
+  }
+
+  /// What was kept of the records, for COPY, since the last time.
+  func takeKept() -> [UInt8] { keeper?.take() ?? [] }
+
+  /// Keeps what is sound of a record that was set apart.
+  private func keep() {
+    guard keeper != nil else { return }
+    var judged = (sound: Set<Int>(), faulty: Set<Int>())
+    if reader.problem == nil, reader.fieldCount == fieldCount {
+      for index in tables.indices { tables[index].judge(reader, &judged.sound, &judged.faulty) }
+      partBytes.removeAll(keepingCapacity: true)
+      if let part, (try? part.read(reader, &partBytes)) != nil { judged.sound.formUnion(part.fields) }
+    }
+    keeper?.keep(reader, line: line, sound: judged.sound.subtracting(judged.faulty))
+  }
+
+  private var currentLine: Int {
+    guard let lineField, reader.problem == nil, lineField < reader.fieldCount else { return reader.line }
+    return reader.withField(lineField) { $0.trimmed.parseInteger() } ?? reader.line
   }
 
   func takeRows(of table: Int) -> [UInt8] { tables[table].take() }
@@ -117,14 +152,14 @@ final class RecordConformer {
     partBytes.removeAll(keepingCapacity: true)
     switch try part.read(reader, &partBytes) {
     case .text(let range): return portions.part(partBytes[range])
-    case .code(let bytes): return portions.part(bytes[...])
+    case .code(let text): return portions.part(ArraySlice(text.bytes))
     default: return portions.part([])
     }
   }
 
   private func write(_ cell: UnpivotReader.Cell, _ partIndex: Int32) throws -> Int64 {
     let portion = try self.portion(for: cell, partIndex, rows: 1)
-    tables[0].write(cell, portion: portion, line: reader.line)
+    tables[0].write(cell, portion: portion, line: line)
     return portion
   }
 
@@ -134,7 +169,7 @@ final class RecordConformer {
     let nothing = UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil)
     let portion = try portion ?? self.portion(for: nothing, partIndex, rows: 0)
     for index in tables.indices.dropFirst() {
-      tables[index].write(nothing, portion: portion, line: reader.line)
+      tables[index].write(nothing, portion: portion, line: line)
     }
   }
 

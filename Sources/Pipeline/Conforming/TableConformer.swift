@@ -7,11 +7,11 @@ import Warehouse
 
 /// Turns records into rows of one table in PostgreSQL's binary format. First `read`, which may refuse the
 /// record; then, once every table has accepted it, `write`.
-struct TableConformer {
+final class TableConformer {
   let table: String
   /// In the order of the rows' fields.
   let columnNames: [String]
-  private var rows = BinaryCopyBuffer()
+  @exclusivity(unchecked) private var rows = BinaryCopyBuffer()
 
   private let readers: [CellReader]
   private let types: [TableShape.ColumnType]
@@ -26,8 +26,8 @@ struct TableConformer {
     var words: [[UInt8]]
   }
   private var seen: Set<[UInt8]> = []
-  private var values: [CellValue] = []
-  private var scratch: [UInt8] = []
+  @exclusivity(unchecked) private var values: [CellValue] = []
+  @exclusivity(unchecked) private var scratch: [UInt8] = []
   private let owner: [UInt8]
 
   /// - Throws: `Problem` when the rule does not fit the table or the file's header.
@@ -85,11 +85,27 @@ struct TableConformer {
   var labelUses: [LabelUse] { (readers.map(\.labels) + [unpivot?.labels]).compactMap { $0?.use } }
 
   /// Reads the current record.
-  mutating func read(_ reader: borrowing RecordReader) throws(CellFault) {
+  func read(_ reader: borrowing RecordReader) throws(CellFault) {
     scratch.removeAll(keepingCapacity: true)
     for index in readers.indices {
       values[index] = try readers[index].read(reader, &scratch)
     }
+  }
+
+  /// Which fields of the current record conform, each by itself, and which do not.
+  func judge(
+    _ reader: borrowing RecordReader, _ sound: inout Set<Int>, _ faulty: inout Set<Int>
+  ) {
+    scratch.removeAll(keepingCapacity: true)
+    for cell in readers {
+      if (try? cell.read(reader, &scratch)) == nil {
+        faulty.formUnion(cell.fields)
+      } else {
+        sound.formUnion(cell.fields)
+      }
+    }
+    sound.formUnion(filters.map(\.field))
+    unpivot?.judge(reader, &sound, &faulty)
   }
 
   /// The cells that become rows; one that says nothing when the table is not unpivoted.
@@ -125,14 +141,14 @@ struct TableConformer {
     }
     switch value {
     case .day(let day): return .day(day)
-    case .code(let bytes): return .text(bytes[...])
+    case .code(let text): return .text(ArraySlice(text.bytes))
     case .text(let range): return .text(scratch[range])
     default: return nil
     }
   }
 
   /// Adds a row for one cell of the record that was read.
-  mutating func write(_ cell: UnpivotReader.Cell, portion: Int64, line: Int) {
+  func write(_ cell: UnpivotReader.Cell, portion: Int64, line: Int) {
     if isDistinct, !isNew(in: portion) { return }
     rows.beginRow(columns: Int16(columnNames.count))
     rows.append(text: owner)
@@ -149,16 +165,17 @@ struct TableConformer {
 
   /// Bytes gathered and not yet taken.
   var byteCount: Int { rows.count }
-  mutating func end() { rows.trailer() }
-  mutating func take() -> [UInt8] { rows.take() }
+  func end() { rows.trailer() }
+  func take() -> [UInt8] { rows.take() }
 
-  private mutating func append(_ value: CellValue, _ type: TableShape.ColumnType) {
+  private func append(_ value: CellValue, _ type: TableShape.ColumnType) {
     switch value {
     case .null: rows.appendNull()
     case .boolean(let flag): rows.append(bool: flag)
     case .day(let day): rows.append(date: day)
-    case .code(let bytes): rows.append(text: bytes)
-    case .text(let range): scratch[range].withUnsafeBufferPointer { rows.append(text: $0) }
+    case .code(let text): rows.append(text: text.bytes)
+    case .text(let range):
+      scratch.withUnsafeBufferPointer { rows.append(text: Bytes(rebasing: $0[range])) }
     case .integer(let number):
       switch type {
       case .int2: rows.append(int16: Int16(number))
@@ -169,13 +186,13 @@ struct TableConformer {
   }
 
   /// Whether these values were not met before in this portion.
-  private mutating func isNew(in portion: Int64) -> Bool {
+  private func isNew(in portion: Int64) -> Bool {
     var key = withUnsafeBytes(of: portion) { Array($0) }
     for value in values {
       switch value {
       case .null: key.append(0xFF)  // no UTF-8 text holds this byte
       case .text(let range): key.append(contentsOf: scratch[range])
-      case .code(let bytes): key.append(contentsOf: bytes)
+      case .code(let text): key.append(contentsOf: text.bytes)
       case .integer(let number): withUnsafeBytes(of: number) { key.append(contentsOf: $0) }
       case .day(let day): withUnsafeBytes(of: day) { key.append(contentsOf: $0) }
       case .boolean(let flag): key.append(flag ? 1 : 0)

@@ -110,6 +110,17 @@ struct UnpivotReader {
     }
   }
 
+  /// Which of its fields in the current record hold a number, and which do not.
+  func judge(_ reader: borrowing RecordReader, _ sound: inout Set<Int>, _ faulty: inout Set<Int>) {
+    for (key, field) in fields.enumerated() {
+      let isNumber = reader.withField(field.index) { (try? read($0.trimmed, key, field.name)) != nil }
+      if isNumber { sound.insert(field.index) } else { faulty.insert(field.index) }
+    }
+    if let total, reader.withField(total.index, { $0.trimmed.parseInteger() }) != nil {
+      sound.insert(total.index)
+    }
+  }
+
   private func read(_ bytes: Bytes, _ key: Int, _ name: String) throws(CellFault) -> Cell {
     if let hiddenType, bytes.count > 1, bytes[0] == UInt8(ascii: "<"),
       let limit = Bytes(rebasing: bytes.dropFirst()).parseInteger(), limit > 0
@@ -136,7 +147,7 @@ struct UnpivotReader {
 
   /// A key outlives the scratch bytes it was read into.
   private func fixed(_ value: CellValue, _ scratch: [UInt8]) -> CellValue {
-    if case .text(let range) = value { return .code(Array(scratch[range])) }
+    if case .text(let range) = value { return .code(FixedText(scratch[range])) }
     return value
   }
 }

@@ -10,6 +10,8 @@ package enum LoadPhase: CaseIterable, Sendable {
   case recording
   /// `sql/checks`.
   case checking
+  /// Keeping the delivery.
+  case archiving
   /// Until the transaction is on disk.
   case committing
 }

@@ -21,6 +21,8 @@ struct LoadTransaction {
   let watch: LoadWatch
   /// Date that was told on the command line.
   let told: Day?
+  /// Where public files are kept; nil when nothing is to stay.
+  let archive: ArchiveFolder?
 
   private struct Refusal: Error { var problem: Problem }
 
@@ -31,16 +33,19 @@ struct LoadTransaction {
     for rule in context.job.job.tables {
       shapes.append(try await TableShape.read(rule.table, on: connection))
     }
+    let keeping = try Keeping(file: file, context: context, loadID: loadID, folder: archive)
+    defer { keeping.close() }
     let conformer: RecordConformer
     do {
       conformer = try RecordConformer(
-        context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536)
+        context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536,
+        keeper: keeping.keeper)
     } catch let error as SourceFileError { throw Problem(error) }
 
     var findings: [Check.Finding] = []
     do {
       findings = try await connection.savepoint { savepoint in
-        try await copy(conformer)
+        try await copy(conformer, keeping)
         // No refusal for the ledger: the same content may come back whole.
         guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
         // Nor an account of it: what it says about lines might repeat what must not be kept.
@@ -55,8 +60,11 @@ struct LoadTransaction {
       let problem = refusal.problem
       try await record(
         conformer, loadID: loadID, refusal: "\(problem.code.rawValue) \(problem.message)", on: ledger)
+      // A file that breaks off is not the whole of anything, and cannot be repaired line by line.
+      if [.tooManyRejects, .checkFailed].contains(problem.code) { try await keep(keeping, loadID) }
       return .refused(problem, account(conformer, loadID, []))
     }
+    try await keep(keeping, loadID)
     try await ledger.find(findings.map { ($0.rule, $0.line, $0.message) }, loadID: loadID)
     return .loaded(account(conformer, loadID, warnings(conformer) + Check.summary(of: findings)))
   }
@@ -68,22 +76,46 @@ struct LoadTransaction {
       hint: "Wacht tot het helemaal is aangekomen, en laad het dan.")
   }
 
+  private func keep(_ keeping: Keeping, _ loadID: Int64) async throws {
+    try await watch.time(.archiving) {
+      try await keeping.finish(loadID: loadID, isSynthetic: isSynthetic, on: connection)
+    }
+    guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
+  }
+
   /// The first table streams; the others are small and follow.
-  private func copy(_ conformer: RecordConformer) async throws {
+  private func copy(_ conformer: RecordConformer, _ keeping: Keeping) async throws {
     do {
       try await copy(conformer, table: 0) { writer in
-        while try watch.time(.conforming, { try conformer.conform(untilBytes: 262_144) }) {
-          try await watch.time(.copying) { try await writer.write(conformer.takeRows(of: 0)) }
-          progress(conformer.lines)
-        }
+        try await stream(conformer, keeping, to: writer)
       }
     } catch let error as SourceFileError {
       throw Refusal(problem: Problem(error))
     } catch let problem as Problem {
       throw Refusal(problem: problem)
     }
+    try keeping.append(conformer.takeKept())
     for table in conformer.tables.indices.dropFirst() {
       try await copy(conformer, table: table) { _ in }
+    }
+  }
+
+  /// The next rows are conformed while the server takes the last ones.
+  private func stream(
+    _ conformer: RecordConformer, _ keeping: Keeping, to writer: CopyWriter
+  ) async throws {
+    var isMore = true
+    while isMore {
+      let rows = conformer.takeRows(of: 0)
+      async let sent: Void = writer.write(rows)
+      let next = Result { try watch.time(.conforming) { try conformer.conform(untilBytes: 262_144) } }
+      // Before anything else: a COPY in the middle of a write cannot be given up in good order.
+      let began = ContinuousClock.now
+      try await sent
+      watch.add(to: .copying, since: began)
+      isMore = try next.get()
+      try keeping.append(conformer.takeKept())
+      progress(conformer.lines)
     }
   }
 

@@ -8,13 +8,14 @@ package import Warehouse
 /// Carries one delivery from file to facts in one transaction: rows, rejects and checks, or nothing but
 /// the account of a refusal.
 package struct Loader: Sendable {
-  private let pool: Pool
+  let pool: Pool
   private let folder: JobFolder
-  private let clock: Clock
+  let clock: Clock
   private let checks: [Check]
   /// Files with this content are the project's own samples, wherever they lie and whatever they are called.
   private let samples: Set<String>
   private let keys: KeyFolder
+  let archive: ArchiveFolder
 
   package init(pool: Pool, folder: JobFolder, home: Home, clock: Clock) throws(Problem) {
     self.pool = pool
@@ -23,6 +24,7 @@ package struct Loader: Sendable {
     checks = try Check.readAll(from: home.sql + "/checks")
     samples = Samples.hashes(in: home.samples)
     keys = KeyFolder(home: home)
+    archive = ArchiveFolder(home: home)
   }
 
   /// Loads one file. Never throws for what is wrong with the file: that is an outcome.
@@ -30,16 +32,20 @@ package struct Loader: Sendable {
   ///   - name: the job, when it was named; else it is found by the header.
   ///   - dated: date of the export, when it was told.
   ///   - again: a known file is to count again.
+  ///   - restored: what is known already of a file from the archive.
   ///   - watch: told where the time goes.
   ///   - progress: told how many lines have been read, now and then.
   package func load(
-    _ path: String, job name: String?, dated: Day?, again: Bool,
+    _ path: String, job name: String?, dated: Day?, again: Bool, restored: RestoredFile? = nil,
     watch: LoadWatch = LoadWatch(), progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> LoadReport {
-    var report = LoadReport(path: ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
+    var report = LoadReport(
+      path: restored?.keptName ?? ElevenTest.masked(path), job: name, outcome: .known(loadID: 0))
     do {
-      let file = try watch.time(.reading) { () throws(Problem) in try ReceivedFile(path: path) }
-      let job = try findJob(name, file)
+      let file = try watch.time(.reading) { () throws(Problem) in
+        try ReceivedFile(path: path, restored: restored)
+      }
+      let job = try findJob(restored?.dataset ?? name, file)
       report.job = job.name
       report.outcome = try await load(file, job, told: dated, again: again, watch, progress)
     } catch let problem as Problem where problem.code.rawValue < "PEIL-5" {
@@ -84,10 +90,11 @@ package struct Loader: Sendable {
         let earlier = try await ledger.loads(of: file.sha256, owner: job.job.owner, dataset: job.name)
         if let loaded = earlier.last(where: \.isLoaded), !again { return .known(loadID: loaded.loadID) }
 
-        let dated = try job.date(of: file, told: told)
+        let dated = try file.restored.map(\.dated) ?? job.date(of: file, told: told)
         let context = ConformingContext(
           job: job, header: file.header, gemeenten: folder.gemeenten, dated: dated,
-          pseudonymiser: try await pseudonymiser(job, transaction))
+          pseudonymiser: try await pseudonymiser(job, transaction),
+          isRestored: file.restored?.isRecords ?? false)
         let jobHash = job.sha256(with: folder.gemeenten, dated: dated)
         if let same = earlier.first(where: { $0.jobSHA256 == jobHash && $0.isLoaded }) {
           return .again(loadID: same.loadID)
@@ -102,11 +109,13 @@ package struct Loader: Sendable {
           )
         }
         let deliveryID = try await ledger.deliver(
-          owner: job.job.owner, sha256: file.sha256, name: file.keptName, bytes: file.bytes, at: clock.now)
+          owner: job.job.owner, sha256: file.sha256, name: file.keptName, bytes: file.bytes,
+          at: file.restored?.receivedAt ?? clock.now, by: file.restored?.receivedBy ?? ServerUser.asking)
         let work = LoadTransaction(
           connection: transaction, file: file, context: context, jobHash: jobHash, refusalHash: refusalHash,
-          deliveryID: deliveryID, isSynthetic: samples.contains(file.sha256), checks: checks, clock: clock,
-          progress: progress, watch: watch, told: told)
+          deliveryID: deliveryID, isSynthetic: file.restored?.isSynthetic ?? samples.contains(file.sha256),
+          checks: checks, clock: clock,
+          progress: progress, watch: watch, told: told, archive: archive)
         return try await work.run()
       }
     }

@@ -84,6 +84,23 @@ extension NamedJob {
     }
   }
 
+  /// The rule that takes a column of a file, with the table's column that it fills and the rules beside it; of
+  /// several the one that replaces what identifies a child.
+  func rule(
+    ofColumn name: String
+  ) -> (column: String, rule: ColumnRule, siblings: [String: ColumnRule])? {
+    let header = Header([name])
+    let uses = job.tables.flatMap { table in
+      table.columns.sorted { $0.key < $1.key }.filter { _, rule in
+        (rule.from?.all ?? []).contains {
+          header.position(of: $0, aliases: job.aliases?[$0] ?? []) != .absent
+        }
+      }.map { (column: $0.key, rule: $0.value, siblings: table.columns) }
+    }
+    let replacing: Set<CellType?> = [.pseudonym, .age, .homePostcode]
+    return uses.first { replacing.contains($0.rule.type) } ?? uses.first
+  }
+
   func fit(_ header: Header) -> Fit {
     let names = columnNames
     var missing = names.filter {

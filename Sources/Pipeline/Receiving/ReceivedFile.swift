@@ -16,7 +16,9 @@ package struct ReceivedFile: Sendable {
   let header: Header
 
   /// File name without its folder.
-  package var name: String { (path as NSString).lastPathComponent }
+  package let name: String
+  /// What is known already of a file from the archive.
+  let restored: RestoredFile?
 
   /// Whether the file is still the one whose content was hashed; false while somebody is still writing it.
   var isUnchanged: Bool { Stamp(path) == stamp }
@@ -34,7 +36,7 @@ package struct ReceivedFile: Sendable {
   }
 
   /// The name as the ledger keeps it.
-  var keptName: String { ReceivedFile.keptName(of: path) }
+  var keptName: String { restored?.keptName ?? ReceivedFile.keptName(of: path) }
 
   /// The name of a file as it may be kept and shown: personal numbers in it are left out.
   package static func keptName(of path: String) -> String {
@@ -46,14 +48,17 @@ package struct ReceivedFile: Sendable {
 
   /// Reads the file once for its identity and its beginning for the rest.
   /// - Throws: `Problem` when it is no readable text or spreadsheet with a header.
-  package init(path: String) throws(Problem) {
+  /// - Parameter restored: what is known already of a file from the archive.
+  package init(path: String, restored: RestoredFile? = nil) throws(Problem) {
     self.path = path
+    self.restored = restored
+    name = restored?.name ?? (path as NSString).lastPathComponent
     stamp = Stamp(path)
     do {
       var hash = SHA256()
       let info = try SourceFileInfo.inspect(path: path) { hash.update(bufferPointer: $0) }
-      bytes = info.byteCount
-      sha256 = SHA256Digest.hex(hash.finalize())
+      bytes = restored?.bytes ?? info.byteCount
+      sha256 = restored?.sha256 ?? SHA256Digest.hex(hash.finalize())
       dialect = try FileDialect.sniff(path: path, info: info)
       var reader = try RecordReader(path: path, dialect: dialect)
       header = try ReceivedFile.readHeader(&reader, path)
