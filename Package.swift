@@ -69,7 +69,7 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport",
-      dependencies: ["Warehouse", "Postgres", "Vocabulary"], path: "Tests/TestSupport"),
+      dependencies: ["CZlib", "Warehouse", "Postgres", "Vocabulary"], path: "Tests/TestSupport"),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres"]),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
     .testTarget(
@@ -98,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "JourneyTests",
       dependencies: [
-        "Commands", "Pipeline", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport", crypto,
+        "Commands", "Pipeline", "Publishing", "Jobs", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
+        crypto,
       ]),
   ],
   swiftLanguageModes: [.v6]

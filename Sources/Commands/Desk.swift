@@ -35,10 +35,7 @@ struct Desk {
       Terminal.error("Afgebroken. Wat niet af was, is teruggedraaid; hetzelfde commando maakt het af.")
       throw ExitCode(130)
     } catch {
-      // The driver's descriptions hold no data, so they may be shown.
-      let problem = Problem(
-        .databaseFailed, "De database weigerde een opdracht of viel weg: \(error)",
-        hint: "Probeer het opnieuw; wat niet af was, is teruggedraaid.")
+      let problem = Problem(database: error)
       Terminal.error(problem.description)
       throw ExitCode(Task.isCancelled ? 130 : problem.code.exitCode)
     }

@@ -43,8 +43,9 @@ struct Peil: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self,
-      TemplateCommand.self, WithdrawCommand.self, RejectsCommand.self, StatusCommand.self, ForgetCommand.self,
+      CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self, PlanCommand.self,
+      TemplateCommand.self, WithdrawCommand.self, RejectsCommand.self, ArchiveCommand.self,
+      StatusCommand.self, ForgetCommand.self,
       KeysCommand.self,
       UserCommand.self, AuditCommand.self, MigrateCommand.self, StopCommand.self,
     ])

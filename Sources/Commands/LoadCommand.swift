@@ -15,7 +15,7 @@ struct LoadCommand: AsyncParsableCommand {
     discussion: """
       Zonder argumenten: alles wat nieuw is in inbox/. Een argument dat een job noemt, is de job; \
       andere bestanden worden aan hun kop herkend of geweigerd. Een map staat voor alle \
-      bestanden erin. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
+      bestanden erin, een zip of gzip voor wat erin is gepakt. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
 
       Voorbeelden:
         peil load
@@ -49,20 +49,21 @@ struct LoadCommand: AsyncParsableCommand {
       let order = try LoadOrder(
         arguments: arguments, samples: samples, dated: dated, home: desk.home, jobs: folder)
       let loader = try Loader(
-        pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock)
+        pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock, watch: watch)
       var reports: [LoadReport] = []
       for (index, path) in order.files.enumerated() {
         let name = ReceivedFile.keptName(of: path)
         let place = "[\(index + 1)/\(order.files.count)] \(name)"
         Terminal.progress(place)
         reports.append(
-          try await loader.load(path, job: order.job, dated: order.dated, again: again, watch: watch) {
+          contentsOf: try await loader.loadAll(path, job: order.job, dated: order.dated, again: again) {
             Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
           })
       }
       let began = ContinuousClock.now
       worst = try await LoadCommand.publish(
-        reports, asking: reports.compactMap { request($0) }, isInbox: order.isInbox, on: desk)
+        reports, asking: reports.compactMap { LoadCommand.request($0, again: again) }, isInbox: order.isInbox,
+        on: desk)
       if timings {
         Terminal.error(TimingsScreen(watch: watch, publication: ContinuousClock.now - began).text)
       }
@@ -92,7 +93,7 @@ struct LoadCommand: AsyncParsableCommand {
   }
 
   /// What `--again` asks of the publication, for known files and for those a changed job read anew.
-  private func request(_ report: LoadReport) -> Publisher.Request? {
+  static func request(_ report: LoadReport, again: Bool) -> Publisher.Request? {
     switch report.outcome {
     case .again(let loadID): .count(loadID: loadID)
     case .loaded(let account) where again: .count(loadID: account.loadID)

@@ -21,10 +21,17 @@ struct WithdrawCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.work { desk in
       let content = FileManager.default.contents(atPath: file).map { SHA256Digest.hex(of: Array($0)) }
-      let name = ReceivedFile.keptName(of: file)
-      let loads = try await desk.database.pool.withConnection { connection in
-        try await Ledger(connection).loads(sha256: content, name: name)
+      var name = ReceivedFile.keptName(of: file)
+      let known = try await desk.database.pool.withConnection { [name] connection in
+        let ledger = Ledger(connection)
+        let found = try await ledger.loads(sha256: content, name: name)
+        if content != nil || !found.isEmpty { return (name, found) }
+        // What came in an archive is kept under both names, and typed as it is shown.
+        let whole = ReceivedFile.keptName(ofMember: file)
+        return (whole, try await ledger.loads(sha256: nil, name: whole))
       }
+      let loads = known.1
+      if !loads.isEmpty { name = known.0 }
       guard !loads.isEmpty else {
         throw Problem(
           .fileNeverDelivered, "Dit bestand is nooit geladen.", place: name,

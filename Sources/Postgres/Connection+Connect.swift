@@ -12,7 +12,7 @@ extension Connection {
     fileID: String = #fileID, line: Int = #line
   ) async throws -> Connection {
     try Task.checkCancellation()
-    let connection = Connection(notices: NoticeReceiver(onNotice))
+    let connection = Connection(configuration, notices: NoticeReceiver(onNotice))
     let call = Call(
       script: "", timeout: configuration.connectTimeout, place: Place(fileID: fileID, line: line))
     try await connection.open(configuration, call)

@@ -6,6 +6,9 @@ extension Connection {
   /// If only the body fails, its own error is rethrown. Every other failure is a `TransactionError`, also that of a
   /// body which swallowed a failed statement: the server then has nothing to commit. `CancellationError` if cancelled
   /// before the beginning or before COMMIT. Inside another transaction use `savepoint`.
+  ///
+  /// When the connection breaks during COMMIT, the server is asked on another one what became of the work: if it was
+  /// committed, this returns as if nothing happened, with the connection closed.
   @discardableResult
   package nonisolated(nonsending) func transaction<T: Sendable>(
     isolation: Isolation = .readCommitted, readOnly: Bool = false, fileID: String = #fileID,
@@ -81,6 +84,7 @@ extension Connection {
 
   private func commit(_ block: Block, _ scope: Int, _ place: Place) async throws {
     await endScope(scope, Call(block.commit, place: place))
+    let number = block.kind == .transaction ? await transactionNumber(place) : nil
     let wasOpen = isOpen
     var failure = TransactionError(place)
     do {
@@ -92,6 +96,10 @@ extension Connection {
       failure.commitError = error
     }
     failure.outcomeUnknown = wasOpen && !isOpen
+    if failure.outcomeUnknown, let number, let isCommitted = await hasCommitted(number) {
+      if isCommitted { return }
+      failure.outcomeUnknown = false
+    }
     if isOpen, handle.map({ PQtransactionStatus($0) != PQTRANS_IDLE }) ?? false {
       failure.rollbackError = await rollBack(block, scope, place)
     }

@@ -16,6 +16,7 @@ package actor Connection {
   nonisolated let waiter = SocketWaiter()
   nonisolated let scopes = ScopeStack()
   let notices: NoticeReceiver
+  let configuration: ConnectionConfiguration
   /// `nil` before connecting and once closed or broken.
   var handle: OpaquePointer?
   /// The stream or COPY in progress.
@@ -23,7 +24,8 @@ package actor Connection {
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  init(notices: NoticeReceiver) {
+  init(_ configuration: ConnectionConfiguration, notices: NoticeReceiver) {
+    self.configuration = configuration
     self.notices = notices
   }
 

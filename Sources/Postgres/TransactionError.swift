@@ -10,7 +10,7 @@ package struct TransactionError: Error, Sendable {
   package var rollbackError: (any Error)?
   /// The body was done, but COMMIT (RELEASE for a savepoint) failed.
   package var commitError: (any Error)?
-  /// The connection broke during COMMIT: whether the work is there must be looked up.
+  /// The connection broke during COMMIT, and the server could not be asked what became of the work.
   package var outcomeUnknown = false
   /// The place of the call in Peil's source.
   package var fileID: String

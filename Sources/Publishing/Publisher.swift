@@ -6,9 +6,9 @@ package import Warehouse
 /// Publishes: first what changed in `etl/` and `sql/`, then what was loaded and is pending, each in a
 /// release of its own, each in one commit.
 package struct Publisher: Sendable {
-  private let pool: Pool
-  private let home: Home
-  private let clock: Clock
+  let pool: Pool
+  let home: Home
+  let clock: Clock
 
   package init(pool: Pool, home: Home, clock: Clock) {
     self.pool = pool
@@ -22,6 +22,8 @@ package struct Publisher: Sendable {
     case count(loadID: Int64)
     /// The slices that its portions count for, count nothing.
     case withdraw(loadID: Int64)
+    /// The slice's portion counts, or nothing does.
+    case point(sliceID: Int64, portionID: Int64?)
     /// The child's rows are deleted wherever they are, and it does not come back.
     case forgetChild(owner: String, pseudonym: String)
     /// Everything that an owner delivered is deleted, and nothing more is taken from it.
@@ -29,7 +31,7 @@ package struct Publisher: Sendable {
 
     var forgets: Bool {
       switch self {
-      case .count, .withdraw: false
+      case .count, .withdraw, .point: false
       case .forgetChild, .forgetOwner: true
       }
     }
@@ -43,25 +45,32 @@ package struct Publisher: Sendable {
   ) async throws -> Publication {
     let definitions = try DefinitionFile.readAll(home)
     let world = try WorldFile.readAll(home, for: definitions)
-    return try await pool.withConnection { connection in
-      // Before the first snapshot: whoever waited here reads what the other published.
-      try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")
-      var publication = Publication()
-      let definitional = try await connection.transaction(isolation: .repeatableRead) {
-        let draft = try await ReleaseDraft($0, home: home, clock: clock)
-        guard try await draft.takeUp(definitions, world) else { return Publication?.none }
+    var publication = Publication()
+    publication.add(
+      try await alone { connection in
+        let draft = try await ReleaseDraft(connection, home: home, clock: clock)
+        guard try await draft.takeUp(definitions, world) else { return nil }
         return try await draft.finish(cause: "Definities", everything: true)
-      }
-      publication.add(definitional)
-      let data = try await connection.transaction(isolation: .repeatableRead) {
-        if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: $0) }
-        let draft = try await ReleaseDraft($0, home: home, clock: clock)
-        guard try await draft.settle(requests) else { return Publication?.none }
+      })
+    publication.add(
+      try await alone { connection in
+        if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: connection) }
+        let draft = try await ReleaseDraft(connection, home: home, clock: clock)
+        guard try await draft.settle(requests) else { return nil }
         return try await draft.finish(cause: cause, everything: false)
-      }
-      publication.add(data)
-      try await connection.execute("select pg_advisory_unlock(\(AdvisoryLock.publication))")
-      return publication
+      })
+    return publication
+  }
+
+  /// One release in one commit, while nobody else publishes. On a connection of its own: one that broke during a
+  /// COMMIT that was done all the same is of no use for the next.
+  private func alone(
+    _ body: nonisolated(nonsending) (Connection) async throws -> Publication?
+  ) async throws -> Publication? {
+    try await pool.withConnection { connection in
+      // Before the first snapshot: whoever waited here reads what the other published. The pool lets go of it.
+      try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")
+      return try await connection.transaction(isolation: .repeatableRead) { try await body($0) }
     }
   }
 }

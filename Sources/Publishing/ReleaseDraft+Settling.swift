@@ -80,6 +80,16 @@ extension ReleaseDraft {
         where portion.load_id = \(loadID)
         on conflict (slice_id) do update set portion_id = excluded.portion_id
         """)
+    case .point(let sliceID, let portionID):
+      try await connection.execute(
+        """
+        insert into change (slice_id, portion_id, old_portion_id)
+        select slice_id, \(portionID)::bigint, counts.portion_id
+        from ledger.slice
+        left join ledger.counts using (slice_id)
+        where slice_id = \(sliceID) and coalesce(until_release, \(ReleaseDraft.open)) = \(ReleaseDraft.open)
+        on conflict (slice_id) do update set portion_id = excluded.portion_id
+        """)
     case .withdraw(let loadID):
       // Also what this very publication was about to let count.
       try await connection.execute(

@@ -21,10 +21,12 @@ extension CSVDialect {
     var counts = DelimiterCounts(sample, isWhole: isWhole, quote: UInt8(ascii: "\""))
     // A quote that never closes would make one line of the whole sample; then quotes mean nothing here.
     if counts.endsInQuotes { counts = DelimiterCounts(sample, isWhole: isWhole, quote: nil) }
+    let layout = HeaderSearch(sample, counts).layout
     return CSVDialect(
-      delimiter: counts.best,
+      delimiter: layout.delimiter,
       encoding: encoding,
       hasByteOrderMark: hasByteOrderMark,
-      lineEnding: counts.lineEnding ?? .lf)
+      lineEnding: counts.lineEnding ?? .lf,
+      titleLines: layout.titleLines)
   }
 }

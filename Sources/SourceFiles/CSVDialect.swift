@@ -10,13 +10,16 @@ package struct CSVDialect: Sendable, Equatable, Codable {
   package var hasByteOrderMark: Bool
   /// How the first line ended.
   package var lineEnding: LineEnding
+  /// Lines above the header: titles, Excel's `sep=;`. They are read as blank lines, so that numbers stay right.
+  package var titleLines: Int
 
   package init(
     delimiter: UInt8,
     quote: UInt8 = UInt8(ascii: "\""),
     encoding: TextEncoding = .utf8,
     hasByteOrderMark: Bool = false,
-    lineEnding: LineEnding = .lf
+    lineEnding: LineEnding = .lf,
+    titleLines: Int = 0
   ) {
     precondition(
       delimiter < 0x80 && quote < 0x80 && delimiter != quote, "delimiter and quote are ASCII and differ")
@@ -25,5 +28,6 @@ package struct CSVDialect: Sendable, Equatable, Codable {
     self.encoding = encoding
     self.hasByteOrderMark = hasByteOrderMark
     self.lineEnding = lineEnding
+    self.titleLines = titleLines
   }
 }

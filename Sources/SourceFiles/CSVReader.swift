@@ -59,6 +59,7 @@ package struct CSVReader: ~Copyable {
         problem = found
         lastLine = line
         try resume()
+        if line <= dialect.titleLines { (isBlank, problem) = (true, nil) }
         return true
       }
     }
@@ -69,7 +70,9 @@ package struct CSVReader: ~Copyable {
     record = UnsafePointer(source.buffer.first)
     spans = UnsafePointer(source.splitter.fields.first)
     source.buffer.drop(byteCount)
-    if source.splitter.hasNUL {
+    if line <= dialect.titleLines {
+      isBlank = true
+    } else if source.splitter.hasNUL {
       problem = .nulByte
     } else if source.splitter.isBlank {
       isBlank = true

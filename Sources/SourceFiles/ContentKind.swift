@@ -47,13 +47,23 @@ enum ContentKind: Equatable {
     return lowered.starts(with: "<!doctype html".utf8) || lowered.starts(with: "<html".utf8)
   }
 
-  /// One stray NUL is a matter for its row; many mean that this is no text, or UTF-16 without a mark.
+  /// One stray NUL is a matter for its row; many mean that this is no text.
   private static func hasManyNULs(_ prefix: UnsafeRawBufferPointer) -> Bool {
     switch ByteOrderMark(prefix) {
     case .utf16LittleEndian, .utf16BigEndian: return false
-    case .utf8, nil: break
+    case .utf8: break
+    case nil: if UnmarkedUTF16.encoding(of: prefix) != nil { return false }
     }
     let count = prefix.count(where: { $0 == 0 })
     return count >= 16 && count > prefix.count / 32
+  }
+}
+
+extension ContentKind {
+  init(path: String) throws(SourceFileError) {
+    let reader = try ByteReader(path: path)
+    let prefix = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.prefixCount, alignment: 16)
+    defer { prefix.deallocate() }
+    self.init(prefix: UnsafeRawBufferPointer(rebasing: prefix[..<(try reader.peek(into: prefix))]))
   }
 }

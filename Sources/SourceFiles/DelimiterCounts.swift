@@ -7,6 +7,8 @@ struct DelimiterCounts {
   ]
 
   private(set) var lines: [SIMD4<Int>] = []
+  /// Where each of those lines starts and ends in the sample, and its number in the file.
+  private(set) var places: [(bytes: Range<Int>, number: Int)] = []
   private(set) var lineEnding: LineEnding?
   private(set) var endsInQuotes = false
 
@@ -14,6 +16,8 @@ struct DelimiterCounts {
     var current = SIMD4<Int>.zero
     var lineStart = 0
     var mayOpen = true
+    var number = 1
+    var lineNumber = 1
     var index = 0
     while index < sample.count {
       let byte = sample[index]
@@ -23,13 +27,23 @@ struct DelimiterCounts {
         if endsInQuotes { endsInQuotes = false; mayOpen = true } else if mayOpen { endsInQuotes = true }
         continue
       }
-      if endsInQuotes { continue }
+      if endsInQuotes {
+        // A return and its line feed are one line end, in quotes as outside them.
+        let isPair = byte == UInt8(ascii: "\n") && index > 1 && sample[index - 2] == UInt8(ascii: "\r")
+        if !isPair, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { number += 1 }
+        continue
+      }
       let isReturn = byte == UInt8(ascii: "\r")
       let isCRLF = isReturn && index < sample.count && sample[index] == UInt8(ascii: "\n")
       if byte == UInt8(ascii: "\n") || (isReturn && !isCRLF && (lineEnding ?? .cr) == .cr) || isCRLF {
         if lineEnding == nil { lineEnding = isCRLF ? .crlf : isReturn ? .cr : .lf }
-        if index - 1 > lineStart { lines.append(current) }
+        if index - 1 > lineStart {
+          lines.append(current)
+          places.append((lineStart..<(index - 1), lineNumber))
+        }
         if isCRLF { index += 1 }
+        number += 1
+        lineNumber = number
         (current, lineStart, mayOpen) = (.zero, index, true)
         continue
       }
@@ -38,7 +52,10 @@ struct DelimiterCounts {
       mayOpen = candidate != nil
     }
     // The last line of a sample may be cut off and then says nothing, unless it is the only one.
-    if lineStart < sample.count && (isWhole || lines.isEmpty) { lines.append(current) }
+    if lineStart < sample.count && (isWhole || lines.isEmpty) {
+      lines.append(current)
+      places.append((lineStart..<sample.count, lineNumber))
+    }
   }
 
   /// The candidate that divides the header into most fields, weighed by how many of the following lines have

@@ -84,6 +84,14 @@ package struct RecordReader: ~Copyable {
     withField(index) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Filled rows and columns that were read so far and that a spreadsheet does not show.
+  package var hidden: (rows: Int, columns: Int) {
+    switch source {
+    case .csv: (0, 0)
+    case .sheet(let records): records.hidden
+    }
+  }
+
   /// How a field of the current record came.
   @inlinable
   package func form(_ index: Int) -> CellForm { isSheet ? sheetForm(index) : .text }

@@ -7,6 +7,10 @@ final class SheetCells {
   private let rowSize: Int
   private var lastRow = 0
   private var hasEnded = false
+  /// Filled rows that the sheet hides.
+  private(set) var hiddenRows = 0
+  /// Columns that the sheet hides, counted from 0.
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
   /// What the current cell says between its tags.
   private var content: [UInt8] = []
 
@@ -25,6 +29,10 @@ final class SheetCells {
       case .open where scanner.isNamed("row"):
         try readRow(&row)
         if row.filled > 0 || row.problem != nil { return true }
+      case .open where scanner.isNamed("col") && isHidden:
+        if let first = try stated("min"), let last = try stated("max"), 1 <= first, first <= last {
+          hiddenColumns.append(first - 1...last - 1)
+        }
       case .close where scanner.isNamed("sheetData"):
         try scanner.drain()
         hasEnded = true
@@ -40,6 +48,8 @@ final class SheetCells {
     guard number > lastRow, number <= SheetLimits.rows else { throw damaged("rijnummers") }
     lastRow = number
     row.begin(number)
+    let isHidden = isHidden
+    defer { if isHidden, row.filled > 0 { hiddenRows += 1 } }
     var column = 0
     while true {
       switch try scanner.next() {
@@ -107,6 +117,8 @@ final class SheetCells {
     }
   }
 
+  private var isHidden: Bool { ["1", "true"].contains(scanner.string("hidden")) }
+
   /// A number in an attribute; nil without the attribute.
   private func stated(_ name: StaticString) throws(SourceFileError) -> Int? {
     guard let bytes = scanner.attribute(name) else { return nil }
@@ -115,7 +127,7 @@ final class SheetCells {
   }
 
   /// `AB12` → 27
-  private static func column(_ reference: [UInt8]) -> Int? {
+  static func column(_ reference: [UInt8]) -> Int? {
     var number = 0
     for byte in reference.prefix(4) {
       let letter = byte & 0xDF

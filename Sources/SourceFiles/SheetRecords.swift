@@ -13,6 +13,7 @@ final class SheetRecords {
 
   private var capacity = 4096
   private let cells: SheetCells
+  private let header: SheetHeader?
   /// Number of columns of the header; 0 before it was met.
   private var width = 0
   /// The row was read and its turn has not come.
@@ -25,10 +26,17 @@ final class SheetRecords {
       throw SourceFileError(.noSheet, path: path, "heeft het werkblad niet meer dat werd gekozen.")
     }
     cells = try SheetCells(archive, sheet.part, workbook)
+    header = dialect.header
     bytes = .allocate(capacity: capacity)
   }
 
   deinit { bytes.deallocate() }
+
+  /// Filled rows that were read and are not shown, and columns likewise.
+  var hidden: (rows: Int, columns: Int) {
+    let columns = (0..<width).count { column in cells.hiddenColumns.contains { $0.contains(column) } }
+    return (cells.hiddenRows, columns)
+  }
 
   func form(_ index: Int) -> CellForm { row.forms[index] }
 
@@ -44,7 +52,15 @@ final class SheetRecords {
       return true
     }
     isWaiting = false
-    if row.problem != nil {
+    if width == 0, let header, row.number <= header.lastRow {
+      guard row.number == header.lastRow else {
+        isBlank = true
+        return true
+      }
+      row.begin(row.number)
+      for (column, name) in header.names.enumerated() { row.append(Array(name.utf8), .text, column: column) }
+      accept()
+    } else if row.problem != nil {
       problem = row.problem
     } else if width == 0, row.filled < 2 {
       isBlank = true

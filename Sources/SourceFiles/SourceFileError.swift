@@ -15,17 +15,22 @@ package struct SourceFileError: Error, Sendable, Equatable {
   package let path: String
   /// One sentence in Dutch for the person who delivered the file.
   package let message: String
+  private let rest: String
 
   /// Puts the file's name into the sentence; `rest` follows on "Bestand ‘naam’ ".
   init(_ code: Code, path: String, _ rest: String) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     self.code = code
     self.path = path
+    self.rest = rest
     self.message = "Bestand ‘\(name)’ \(rest)"
   }
 }
 
 extension SourceFileError {
+  /// The same about a file that people know by another path: what was unpacked has no name of its own.
+  package func about(_ path: String) -> SourceFileError { SourceFileError(code, path: path, rest) }
+
   /// A spreadsheet or zip file that breaks off or contradicts itself; `what` tells a helpdesk where.
   static func damaged(_ path: String, _ what: String) -> SourceFileError {
     SourceFileError(.damaged, path: path, "is beschadigd of niet compleet (\(what)).")

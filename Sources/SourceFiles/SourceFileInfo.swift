@@ -36,6 +36,8 @@ package struct SourceFileInfo: Sendable, Equatable {
     let mark = ByteOrderMark(prefix)
 
     var validator = UTF8Validator()
+    var evidence = MacEvidence()
+    let unmarked = mark == nil ? UnmarkedUTF16.encoding(of: prefix) : nil
     var byteCount = 0
     while true {
       let count = try reader.read(into: UnsafeMutableRawBufferPointer(rebasing: chunk[..<max(1, chunkSize)]))
@@ -43,27 +45,31 @@ package struct SourceFileInfo: Sendable, Equatable {
       let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
       onChunk(bytes)
       validator.feed(bytes)
+      evidence.feed(bytes)
       byteCount += count
     }
     // A mark and nothing after it is an empty file too.
     if byteCount <= (mark?.byteCount ?? 0) { throw SourceFileError(.empty, path: path, "is leeg.") }
     return SourceFileInfo(
       byteCount: byteCount,
-      encoding: isWorkbook ? .utf8 : encoding(mark, isUTF8: validator.isComplete),
+      encoding: isWorkbook
+        ? .utf8
+        : unmarked ?? encoding(mark, isUTF8: validator.isComplete, isMac: evidence.isMacRoman),
       hasByteOrderMark: mark != nil,
       isWorkbook: isWorkbook)
   }
 
-  private static func holdsWorkbook(_ path: String) throws(SourceFileError) -> Bool {
+  static func holdsWorkbook(_ path: String) throws(SourceFileError) -> Bool {
     let archive = try ZipArchive(path: path, limits: SheetLimits())
     return archive["[Content_Types].xml"] != nil && archive.entries.keys.contains { $0.hasPrefix("xl/") }
   }
 
-  private static func encoding(_ mark: ByteOrderMark?, isUTF8: Bool) -> TextEncoding {
+  private static func encoding(_ mark: ByteOrderMark?, isUTF8: Bool, isMac: Bool) -> TextEncoding {
     switch mark {
     case .utf16LittleEndian: .utf16LittleEndian
     case .utf16BigEndian: .utf16BigEndian
-    case .utf8, nil: isUTF8 ? .utf8 : .windows1252
+    case .utf8: isUTF8 ? .utf8 : .windows1252
+    case nil: isUTF8 ? .utf8 : isMac ? .macRoman : .windows1252
     }
   }
 }

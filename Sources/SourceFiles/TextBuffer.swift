@@ -66,6 +66,7 @@ struct TextBuffer: ~Copyable {
       switch encoding {
       case .utf8: added = count
       case .windows1252: added = Windows1252.decode(bytes, into: target)
+      case .macRoman: added = MacRoman.decode(bytes, into: target)
       case .utf16LittleEndian, .utf16BigEndian: added = utf16.decode(bytes, into: target)
       }
       // Half a UTF-16 unit gives nothing yet.

@@ -2,13 +2,17 @@
 final class ZipArchive {
   /// Where a part lies and how it is packed.
   struct Entry {
+    /// As the zip file spells it.
+    var name: String
     /// Of the header that precedes the bytes.
     var offset: Int
     var packedSize: Int
     var size: Int
     var checksum: UInt32
-    var isDeflated: Bool
+    var packing: Packing
   }
+
+  enum Packing { case stored, deflated, encrypted, unknown }
 
   let file: ByteReader
   let limits: SheetLimits
@@ -21,6 +25,7 @@ final class ZipArchive {
     file = try ByteReader(path: path)
     self.limits = limits
     try readDirectory(try findDirectory())
+    try requireApart()
   }
 
   subscript(name: String) -> Entry? { entries[ZipArchive.fold(name)] }
@@ -69,8 +74,9 @@ final class ZipArchive {
       let nameEnd = start + 46 + Int(bytes.uint16(start + 28))
       let extraEnd = nameEnd + Int(bytes.uint16(start + 30))
       guard extraEnd <= bytes.count else { throw .damaged(path, "zip-inhoudsopgave") }
-      let name = ZipArchive.fold(String(decoding: bytes[(start + 46)..<nameEnd], as: UTF8.self))
-      var entry = try entry(bytes, at: start, name)
+      let spelled = String(decoding: bytes[(start + 46)..<nameEnd], as: UTF8.self)
+      let name = ZipArchive.fold(spelled)
+      var entry = entry(bytes, at: start, spelled)
       entry.readZip64(bytes[nameEnd..<extraEnd])
       // Two parts of one name: which one counts would differ between programs.
       guard entries.updateValue(entry, forKey: name) == nil else { throw .damaged(path, "dubbel onderdeel") }
@@ -78,15 +84,32 @@ final class ZipArchive {
     }
   }
 
-  private func entry(_ bytes: [UInt8], at start: Int, _ name: String) throws(SourceFileError) -> Entry {
-    let method = bytes.uint16(start + 10)
-    guard bytes.uint16(start + 8) & 1 == 0, method == 0 || method == 8 else {
-      throw SourceFileError(
-        .notReadable, path: path, "is versleuteld of ingepakt op een manier die Peil niet kent.")
-    }
+  private func entry(_ bytes: [UInt8], at start: Int, _ name: String) -> Entry {
+    let packing: Packing =
+      if bytes.uint16(start + 8) & 1 == 1 {
+        .encrypted
+      } else {
+        switch bytes.uint16(start + 10) {
+        case 0: .stored
+        case 8: .deflated
+        default: .unknown
+        }
+      }
     return Entry(
-      offset: Int(bytes.uint32(start + 42)), packedSize: Int(bytes.uint32(start + 20)),
-      size: Int(bytes.uint32(start + 24)), checksum: bytes.uint32(start + 16), isDeflated: method == 8)
+      name: name, offset: Int(bytes.uint32(start + 42)), packedSize: Int(bytes.uint32(start + 20)),
+      size: Int(bytes.uint32(start + 24)), checksum: bytes.uint32(start + 16), packing: packing)
+  }
+
+  /// Two parts that share bytes are a trap: a small file of them unpacks to any size.
+  private func requireApart() throws(SourceFileError) {
+    var end = 0
+    for entry in entries.values.sorted(by: { $0.offset < $1.offset }) {
+      guard entry.offset >= end, entry.packedSize <= file.byteCount else {
+        throw .damaged(path, "onderdelen overlappen")
+      }
+      // The header of a part takes 30 bytes and its name.
+      end = entry.offset + 30 + entry.packedSize
+    }
   }
 }
 

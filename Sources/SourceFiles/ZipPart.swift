@@ -15,14 +15,26 @@ final class ZipPart {
 
   private var path: String { archive.path }
 
-  init(_ archive: ZipArchive, _ name: String) throws(SourceFileError) {
+  convenience init(_ archive: ZipArchive, _ name: String) throws(SourceFileError) {
     guard let entry = archive[name] else { throw .damaged(archive.path, "\(name) ontbreekt") }
+    try self.init(archive, entry)
+  }
+
+  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) throws(SourceFileError) {
+    switch entry.packing {
+    case .stored, .deflated: break
+    case .encrypted:
+      throw SourceFileError(.notReadable, path: archive.path, "is versleuteld met een wachtwoord.")
+    case .unknown:
+      throw SourceFileError(
+        .notReadable, path: archive.path, "is ingepakt op een manier die Peil niet kent.")
+    }
     let header = try archive.bytes(at: entry.offset, count: 30)
     let start = entry.offset + 30 + Int(header.uint16(26)) + Int(header.uint16(28))
     guard header.uint32(0) == 0x0403_4B50, start <= archive.file.byteCount,
       entry.packedSize <= archive.file.byteCount - start
     else { throw .damaged(archive.path, "zip") }
-    guard entry.size <= archive.limits.partSize else { throw .tooLarge(archive.path, name) }
+    guard entry.size <= archive.limits.partSize else { throw .tooLarge(archive.path, "uitgepakt onderdeel") }
     self.archive = archive
     self.entry = entry
     place = start
@@ -32,7 +44,7 @@ final class ZipPart {
     stream.initialize(to: z_stream())
     // Only a lack of memory makes this fail. Minus: no header of zlib's own.
     guard inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else {
-      throw .tooLarge(archive.path, name)
+      throw .tooLarge(archive.path, "geheugen")
     }
   }
 
@@ -45,7 +57,7 @@ final class ZipPart {
   /// Fills as much of `target` as comes at once; 0 at the end, after size and checksum turned out right.
   func read(into target: UnsafeMutableRawBufferPointer) throws(SourceFileError) -> Int {
     if hasEnded { return 0 }
-    let count = try entry.isDeflated ? inflate(into: target) : copy(into: target)
+    let count = try entry.packing == .deflated ? inflate(into: target) : copy(into: target)
     unpacked += count
     guard unpacked <= entry.size else { throw .damaged(path, "onderdeel groter dan gemeld") }
     if unpacked > 1024 * 1024, unpacked / archive.limits.ratio > entry.packedSize {

@@ -52,7 +52,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case clusterFailed = "PEIL-505"
   case keyMissing = "PEIL-506"
   case roleForbidden = "PEIL-507"
-  case archiveFailed = "PEIL-508"
+  case archiveFailed = "PEIL-510"
+  case commitCut = "PEIL-508"
+  case diskFull = "PEIL-509"
 
   /// What `peil` ends with: 10, 20, 30, 40 or 50, after the group.
   package var exitCode: Int32 {
@@ -111,6 +113,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .clusterFailed: "Peils eigen PostgreSQL is niet te maken of te starten."
     case .roleForbidden: "De databasegebruiker mag een rol niet maken of aannemen."
     case .archiveFailed: "Een bestand is niet in het archief te zetten, of staat er niet meer."
+    case .commitCut: "De verbinding met de database viel weg bij het vastleggen."
+    case .diskFull: "De schijf van de database is vol; niets is half geladen."
     }
   }
 }

@@ -45,14 +45,28 @@ package struct Cluster: Sendable {
     var last = ""
     for _ in 0..<20 {
       if try programs.run("pg_ctl", ["status", "-D", data]).status == 0 { return }
+      let logged = (try? String(contentsOfFile: log, encoding: .utf8).utf8.count) ?? 0
       let start = try programs.run("pg_ctl", ["start", "-w", "-t", "60", "-D", data, "-l", log])
       if start.status == 0 { return }
+      try refuseWhenDiskIsFull(saidAfter: logged)
       last = start.output
       Thread.sleep(forTimeInterval: 0.5)
     }
     throw Problem(
       .clusterFailed, "Peils eigen PostgreSQL start niet: \(last.split(separator: "\n").last ?? "")",
       place: log, hint: "Lees het einde van dit logbestand.")
+  }
+
+  /// Waiting makes no room.
+  private func refuseWhenDiskIsFull(saidAfter start: Int) throws(Problem) {
+    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    guard String(decoding: text.utf8.dropFirst(start), as: UTF8.self).contains("No space left on device")
+    else {
+      return
+    }
+    throw Problem(
+      .diskFull, "Peils eigen PostgreSQL start niet, want zijn schijf is vol.", place: data,
+      hint: "Maak ruimte op die schijf en geef hetzelfde commando nog eens: het maakt het af.")
   }
 
   /// Stops the server; nothing happens when it does not run.

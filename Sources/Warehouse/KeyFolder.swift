@@ -19,10 +19,7 @@ package struct KeyFolder: Sendable {
   /// that a missing key is an error, for a new one would make every child a stranger.
   /// - Throws: `Problem` when the file is missing, damaged, or another than the database was filled with.
   package func key(of owner: String, on connection: Connection) async throws -> PseudonymKey {
-    let known = try await connection.rows(
-      "select key_id from ledger.pseudonym_key where owner = \(owner)", as: (String.self)
-    ).first
-    if let known { return try found(known, owner) }
+    if let known = try await existing(of: owner, on: connection) { return known }
     let key: PseudonymKey
     if let found = try read(file(owner)) { key = found } else { key = try make(owner) }
     try await connection.execute(
@@ -35,6 +32,17 @@ package struct KeyFolder: Sendable {
       "select key_id from ledger.pseudonym_key where owner = \(owner)", as: String.self)
     return kept == key.id ? key : try found(kept, owner)
   }
+
+  /// The key that the owner's stored pseudonyms are made with; nil when there are none yet.
+  /// - Throws: as `key(of:on:)`.
+  package func existing(of owner: String, on connection: Connection) async throws -> PseudonymKey? {
+    try await connection.rows(
+      "select key_id from ledger.pseudonym_key where owner = \(owner)", as: (String.self)
+    ).first.map { try found($0, owner) }
+  }
+
+  /// - Throws: `Problem` when the owner's key of this name is not there.
+  package func require(_ id: String, of owner: String) throws(Problem) { _ = try found(id, owner) }
 
   private func found(_ known: String, _ owner: String) throws(Problem) -> PseudonymKey {
     for name in [file(owner), file(owner) + ".next"] {

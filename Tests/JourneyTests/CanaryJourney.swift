@@ -37,6 +37,7 @@ import Warehouse
       #expect(loaded.status == 3, "\(loaded.errors)")
       #expect(loaded.errors.isEmpty)
       for folder in ["1-te-veel-fouten", "2-met-fouten"] { try aviary.remove(folder) }
+      try await exportRejects(aviary)
 
       let children = try aviary.deliver(
         "3-kolom-te-veel", where: { $0.isAboutChildren && !$0.job.name.hasPrefix("ijmond/") }
@@ -110,6 +111,18 @@ import Warehouse
   }
 
   /// Files with a number in their name: one that is loaded, and some that are refused in other ways.
+  /// What people get to repair.
+  private func exportRejects(_ aviary: Aviary) async throws {
+    let loads = try await aviary.pool.withConnection { connection in
+      try await connection.rows("select load_id from ledger.load where rejected > 0", as: (Int64.self))
+    }
+    #expect(loads.count > 20)
+    for load in loads {
+      let export = try await aviary.peil("rejects", "export", "\(load)")
+      #expect(export.status == 0 && export.output.contains(";PEIL-2"), "\(export.errors)")
+    }
+  }
+
   private func loadNames(_ aviary: Aviary) async throws {
     let number = aviary.next(.bsn)
     let dotted = aviary.next(.bsn)

@@ -28,6 +28,7 @@ struct CommandLine {
         try await body(
           CommandLine(environment: [
             "PEIL_HOME": Project.root, "PEIL_DATABASE_URL": "dbname=\(name)", "PEIL_KEYS": keys,
+            "PEIL_ARCHIVE": keys + "/archive",
           ]), pool)
       }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TestSupport
+import Warehouse
 
 /// Without PEIL_DATABASE_URL: Peil's own PostgreSQL, from nothing to a first answer, and after a kill.
 @Suite(.serialized)
@@ -76,20 +77,6 @@ struct OwnClusterJourney {
   private static func withHome(
     _ body: nonisolated(nonsending) (String, CommandLine) async throws -> Void
   ) async throws {
-    try await Project.withFolder { folder in
-      // The server's own user must be able to reach it.
-      chmod(folder, 0o755)
-      for part in ["etl", "sql"] {
-        try FileManager.default.copyItem(atPath: "\(Project.root)/\(part)", toPath: "\(folder)/\(part)")
-      }
-      let peil = CommandLine(environment: ["PEIL_HOME": folder, "PEIL_DATABASE_URL": ""])
-      do {
-        try await body(folder, peil)
-        try await peil("stop")
-      } catch {
-        try await peil("stop")
-        throw error
-      }
-    }
+    try await CommandLine.withOwnCluster { home, peil in try await body(home.root, peil) }
   }
 }

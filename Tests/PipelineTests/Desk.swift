@@ -47,6 +47,17 @@ struct Desk: Sendable {
         "\(folder)/\(name)", job: job, dated: dated.flatMap { Day(iso: $0) }, again: again))
   }
 
+  /// What became of each delivery in the file.
+  @discardableResult
+  func loadAll(
+    _ bytes: [UInt8], as name: String, dated: String? = nil, jobs: JobFolder? = nil
+  ) async throws -> String {
+    try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    return try await loader(jobs).loadAll(
+      "\(folder)/\(name)", job: nil, dated: dated.flatMap { Day(iso: $0) }, again: false
+    ).map(Desk.draw).joined(separator: "\n")
+  }
+
   func loader(_ jobs: JobFolder? = nil) throws -> Loader {
     try Loader(
       pool: pool,

@@ -1,7 +1,9 @@
+import Foundation
 import Jobs
 import Postgres
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Pipeline
 
@@ -76,6 +78,32 @@ import Testing
           5 | - | PEIL-212 | De regel heeft 16 kolommen, de kop 15.
           6 | PEILDATUM | PEIL-213 | De cel is leeg.
           """)
+    }
+  }
+
+  @Test func `the sheet with the table is found behind others, and what is hidden is said`() async throws {
+    let swv: [[SheetFile.Cell?]] = [
+      ["pc4", "gemeente", "po_swv", "vo_swv"], [1951, "Velsen", "PO2711", "VO2705"],
+    ]
+    var file = SheetFile(table: [["Toelichting"], ["Dit is", "geen tabel"]], sheet: "Toelichting")
+    file.sheets.append(("Gegevens", SheetFile(table: swv).sheets[0].rows))
+    file.sheets[1].rows.replace(#"<row r="2">"#, with: #"<row r="2" hidden="1">"#)
+    try await Desk.with { desk in
+      for job in [nil, "duo/postcode-swv"] {
+        file.sheets[0].rows += job == nil ? "" : #"<row r="9"><c t="str"><v>x</v></c></row>"#
+        let outcome = try await desk.load(file.bytes, as: "swv.xlsx", job: job, dated: "2015-04-23")
+        #expect(outcome == "loaded 1 = 1 + 0 + 0")
+      }
+      #expect(
+        try await desk.draw("select distinct dialect->>'sheet' as sheet from ledger.load") == "sheet\nblad 2")
+      let path = "\(desk.folder)/swv.xlsx"
+      try Data(file.bytes + [0]).write(to: URL(fileURLWithPath: path))
+      let report = try await desk.loader().load(path, job: nil, dated: Day(iso: "2015-04-23"), again: false)
+      guard case .loaded(let account) = report.outcome else {
+        Issue.record("\(report)")
+        return
+      }
+      #expect(account.warnings == ["1 verborgen rij is meegelezen"])
     }
   }
 

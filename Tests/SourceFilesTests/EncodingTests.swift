@@ -13,8 +13,8 @@ import Testing
       for mark in [false, true] where encoding != .windows1252 || !mark {
         let text = [["naam", "plaats", "€"], ["Zoë", "Súdwest-Fryslân", "’t Gilde"]]
           .map { $0.map { quote + $0 + quote }.joined(separator: ";") + end }.joined()
-        let isUTF16 = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
-        if isUTF16 && !mark { continue }
+        // Without lone returns nothing in this text tells it from windows-1252, and that is preferred.
+        if encoding == .macRoman && (lineEnding != .cr || mark) { continue }
         let bytes = encoded((mark ? "\u{FEFF}" : "") + text, encoding)
         try withFile(bytes) { path in
           let info = try SourceFileInfo.inspect(path: path)
@@ -78,6 +78,30 @@ import Testing
     #expect(info.byteCount == bytes.count && info.encoding == example.1 && !info.hasByteOrderMark)
   }
 
+  @Test(
+    "MacRoman or windows-1252, on clear evidence only",
+    arguments: [
+      // é ë ï of MacRoman, behind lone returns.
+      ("naam;x\rRen\u{8E};1\rZo\u{91};2\r", .macRoman),
+      ("naam;x\r\nRen\u{8E};1\r\n", .windows1252),
+      // è, which windows-1252 does not have, needs no returns.
+      ("naam;x\nCr\u{8F}che;1\n", .macRoman),
+      // é as windows-1252 has it, in a file with lone returns, and with one stray byte.
+      ("naam;x\rRen\u{E9};1\r", .windows1252),
+      ("naam;x\nRen\u{E9};1\nZo\u{EB};2\nCr\u{8F};3\n", .windows1252),
+      // A typographic apostrophe, a dash, a euro.
+      ("naam;x\rfoto\u{92}s;1\rGroen\u{96}Wit;2\rEUR\u{80};3\r", .windows1252),
+      // UTF-8 that somebody saved twice, in an otherwise correct file.
+      ("naam;x\nRen\u{E9};1\nA\u{C3}\u{8F};2\nb\u{C3}\u{81}\n", .windows1252),
+      ("naam;x\nA\u{C3}\u{8F};2\nRen\u{E9}\n", .windows1252),
+    ] as [(String, TextEncoding)], [1, 4096])
+  func recognisesMacRoman(_ example: (String, TextEncoding), chunkSize: Int) throws {
+    // The scalars stand for bytes.
+    let bytes = example.0.unicodeScalars.map { UInt8($0.value) }
+    let info = try withFile(bytes) { try SourceFileInfo.inspect(path: $0, chunkSize: chunkSize) }
+    #expect(info.encoding == example.1)
+  }
+
   @Test func leavesAMarkOutOfADamagedFileToo() throws {
     let bytes = [0xEF, 0xBB, 0xBF] + Array("naam;x\nZo".utf8) + [0xEB]
     try withFile(bytes) { path in
@@ -93,6 +117,11 @@ import Testing
     case .utf16LittleEndian: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     case .utf16BigEndian: text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     case .windows1252: Array(text.data(using: .windowsCP1252)!)
+    case .macRoman:
+      // By hand: Foundation's table is another one on Linux.
+      text.unicodeScalars.map {
+        ["€": 0xDB, "ë": 0x91, "ú": 0x9C, "â": 0x89, "’": 0xD5][$0] ?? UInt8($0.value)
+      }
     }
   }
 }

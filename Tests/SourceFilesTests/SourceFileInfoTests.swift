@@ -27,7 +27,7 @@ import Testing
         "is een oud Officebestand (XLS of DOC), geen tekstbestand."
       ),
       (
-        Array(repeating: [65, 0], count: 40).flatMap { $0 }, .looksLikeBinary,
+        Array(repeating: [65, 0, 0, 7], count: 40).flatMap { $0 }, .looksLikeBinary,
         "is een bestand met binaire inhoud, geen tekstbestand."
       ),
     ] as [([UInt8], SourceFileError.Code, String)])

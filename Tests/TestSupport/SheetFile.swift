@@ -8,6 +8,9 @@ package struct SheetFile {
   /// Format codes of the cell styles 1, 2 …; style 0 is General.
   package var formats: [String] = ["dd-mm-yyyy"]
   package var countsFrom1904 = false
+  /// XML before and behind the rows of every sheet.
+  package var beforeRows = ""
+  package var behindRows = ""
 
   package init(_ rows: String, sheet: String = "Blad1") { sheets = [(sheet, rows)] }
 
@@ -62,7 +65,7 @@ package struct SheetFile {
       parts.append(
         (
           "xl/worksheets/sheet\(index + 1).xml",
-          #"<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>\#(sheet.rows)</sheetData></worksheet>"#
+          #"<?xml version="1.0" encoding="UTF-8"?><worksheet>\#(beforeRows)<sheetData>\#(sheet.rows)</sheetData>\#(behindRows)</worksheet>"#
         ))
     }
     return parts

@@ -114,6 +114,9 @@ final class RecordConformer {
     return reader.withField(lineField) { $0.trimmed.parseInteger() } ?? reader.line
   }
 
+  /// Rows and columns of a sheet that were read and are not shown.
+  var hidden: (rows: Int, columns: Int) { reader.hidden }
+
   func takeRows(of table: Int) -> [UInt8] { tables[table].take() }
   func endRows(of table: Int) { tables[table].end() }
 

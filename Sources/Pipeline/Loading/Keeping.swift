@@ -24,7 +24,7 @@ struct Keeping {
     let isFile = job.job.source.isPublic && !context.isRestored
     keeper = isFile ? nil : try RecordKeeper(context, loadID: loadID)
     spool = isFile ? nil : try Spool()
-    draft = isFile ? folder?.draft(file.path, owner: job.job.owner, sha256: file.sha256) : nil
+    draft = isFile ? folder?.draft(file.content, owner: job.job.owner, sha256: file.sha256) : nil
   }
 
   /// Leaves nothing behind of what was not kept.

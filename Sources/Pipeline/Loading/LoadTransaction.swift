@@ -40,7 +40,7 @@ struct LoadTransaction {
       conformer = try RecordConformer(
         context, shapes: shapes, reader: try file.openRecords(), firstPortion: loadID * 65_536,
         keeper: keeping.keeper)
-    } catch let error as SourceFileError { throw Problem(error) }
+    } catch let error as SourceFileError { throw Problem(error.about(file.path)) }
 
     var findings: [Check.Finding] = []
     do {
@@ -90,7 +90,7 @@ struct LoadTransaction {
         try await stream(conformer, keeping, to: writer)
       }
     } catch let error as SourceFileError {
-      throw Refusal(problem: Problem(error))
+      throw Refusal(problem: Problem(error.about(file.path)))
     } catch let problem as Problem {
       throw Refusal(problem: problem)
     }
@@ -190,6 +190,12 @@ struct LoadTransaction {
     if conformer.forgotten > 0 {
       warnings.append(
         "\(conformer.forgotten) regel(s) gaan over een kind dat is vergeten, en zijn niet geladen")
+    }
+    for (count, one, many) in [
+      (conformer.hidden.rows, "rij is", "rijen zijn"),
+      (conformer.hidden.columns, "kolom is", "kolommen zijn"),
+    ] where count > 0 {
+      warnings.append("\(count) verborgen \(count == 1 ? one : many) meegelezen")
     }
     if let told, let dated = context.dated, told != dated {
       warnings.append("de naam van het bestand zegt \(dated.iso); --dated \(told.iso) is niet gebruikt")

@@ -1,13 +1,16 @@
+import Synchronization
+
 /// Adds up how long each phase took, over all files that are loaded with it.
-package final class LoadWatch {
-  private var spent: [LoadPhase: Duration] = [:]
+package final class LoadWatch: Sendable {
+  private let spent = Mutex<[LoadPhase: Duration]>([:])
 
   package init() {}
 
-  package func time(in phase: LoadPhase) -> Duration { spent[phase] ?? .zero }
+  package func time(in phase: LoadPhase) -> Duration { spent.withLock { $0[phase] ?? .zero } }
 
   func add(to phase: LoadPhase, since began: ContinuousClock.Instant) {
-    spent[phase, default: .zero] += ContinuousClock.now - began
+    let time = ContinuousClock.now - began
+    spent.withLock { $0[phase, default: .zero] += time }
   }
 
   func time<Outcome, Failure: Error>(

@@ -3,6 +3,17 @@ package import Jobs
 package import Vocabulary
 
 extension JobFolder {
+  /// The file read from its first sheet whose header fits the job that was named, or any; a sheet with an explanation
+  /// may stand before it. From the first when none fits.
+  func chooseTable(of file: ReceivedFile, for name: String?) -> ReceivedFile {
+    guard file.tables.count > 1 else { return file }
+    let wanted = name.map { name in jobs.filter { $0.name == name } } ?? jobs
+    let fitting = file.tables.first { table in
+      wanted.contains { $0.fit(table.header).missing.isEmpty }
+    }
+    return fitting.map(file.reading) ?? file
+  }
+
   /// The job whose columns all stand in the file's header; with several, the one that uses most of them.
   /// - Throws: `Problem` when there is none, naming the nearest, or when two fit equally well and the file's name
   ///   tells not of which region it is.
