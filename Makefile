@@ -11,7 +11,7 @@ groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)T
             '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
 
-.PHONY: help setup build run stop test soak check format lint docs samples
+.PHONY: help setup build run stop test soak check bench format lint docs samples
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1 \t\2/' | expand -t 18
@@ -63,6 +63,9 @@ check: setup ## everything that must hold before a commit lands
 	@failures=0; for step in lint test; do \
 	  echo "== $$step"; $(MAKE) --no-print-directory $$step || failures=$$((failures + 1)); \
 	done; echo "== $$failures of 2 steps failed"; [ $$failures = 0 ]
+
+bench: build ## time loading beside \copy, pgloader and dlt; ROWS=500000 ROUNDS=1 ONLY=copy,peil for less
+	@python3 bench/bench.py $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(ONLY),--only $(ONLY))
 
 lint: ## is the Swift formatted as agreed, and are the samples what their generator makes?
 	@swift format lint --strict --recursive --parallel $(sources)

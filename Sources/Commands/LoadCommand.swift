@@ -38,14 +38,18 @@ struct LoadCommand: AsyncParsableCommand {
   @Flag(help: "Laat een bestand dat al bekend is, weer tellen.")
   var again = false
 
+  @Flag(help: "Vertel waar de tijd bleef.")
+  var timings = false
+
   func run() async throws {
+    let watch = LoadWatch()
     var worst: Int32 = 0
     try await Desk.work { desk in
       let folder = try JobFolder(etl: desk.home.etl)
       let order = try LoadOrder(
         arguments: arguments, samples: samples, dated: dated, home: desk.home, jobs: folder)
       let loader = try Loader(
-        pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock)
+        pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock, watch: watch)
       var reports: [LoadReport] = []
       for (index, path) in order.files.enumerated() {
         let name = ReceivedFile.keptName(of: path)
@@ -56,9 +60,13 @@ struct LoadCommand: AsyncParsableCommand {
             Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
           })
       }
+      let began = ContinuousClock.now
       worst = try await LoadCommand.publish(
         reports, asking: reports.compactMap { LoadCommand.request($0, again: again) }, isInbox: order.isInbox,
         on: desk)
+      if timings {
+        Terminal.error(TimingsScreen(watch: watch, publication: ContinuousClock.now - began).text)
+      }
     }
     if worst != 0 { throw ExitCode(worst) }
   }

@@ -1,4 +1,4 @@
-/// One field each, its length in front. Length and value go in together, for an append costs more than its bytes.
+/// One field each, its length in front.
 extension BinaryCopyBuffer {
   /// NULL of any type.
   @inlinable
@@ -8,7 +8,7 @@ extension BinaryCopyBuffer {
   @inlinable
   package mutating func append(bool: Bool) {
     put(Int32(1))
-    storage.append(bool ? 1 : 0)
+    put(UInt8(bool ? 1 : 0))
   }
 
   /// `smallint`
@@ -27,7 +27,8 @@ extension BinaryCopyBuffer {
   /// `bigint`
   @inlinable
   package mutating func append(int64: Int64) {
-    put(UInt128(8) << 64 | UInt128(UInt64(bitPattern: int64)), dropping: 4)
+    put(Int32(8))
+    put(int64)
   }
 
   /// `double precision`
@@ -51,15 +52,22 @@ extension BinaryCopyBuffer {
   /// `text`, or `bytea`. Text must be UTF-8 without NUL, which the server checks.
   @inlinable
   package mutating func append(text bytes: UnsafeBufferPointer<UInt8>) {
-    put(Int32(bytes.count))
-    storage.append(contentsOf: bytes)
+    let size = bytes.count
+    reserve(size &+ 4)
+    put(Int32(size))
+    guard let start = bytes.baseAddress else { return }
+    let place = used
+    storage.withUnsafeMutableBytes { ($0.baseAddress! + place).copyMemory(from: start, byteCount: size) }
+    used = place &+ size
   }
 
   /// `text`, or `bytea`. Text must be UTF-8 without NUL, which the server checks.
   @inlinable
   package mutating func append(text bytes: some Collection<UInt8>) {
+    let isWritten: Void? = bytes.withContiguousStorageIfAvailable { append(text: $0) }
+    if isWritten != nil { return }
     put(Int32(bytes.count))
-    storage.append(contentsOf: bytes)
+    append(bytes: bytes)
   }
 
   /// `text`
@@ -75,12 +83,5 @@ extension BinaryCopyBuffer {
     put(Int32(20 + texts.reduce(0) { $0 + 4 + $1.count }))
     for number in [1, 0, 25, Int32(texts.count), 1] { put(number) }
     for text in texts { append(text: text) }
-  }
-
-  @inlinable
-  mutating func put(_ number: UInt128, dropping leading: Int) {
-    withUnsafeBytes(of: number.bigEndian) { bytes in
-      storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[leading...]))
-    }
   }
 }

@@ -2,6 +2,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
   /// A whole number: an optional sign and digits, nothing else; nil otherwise and when it does not fit.
   ///
   /// Does not trim and knows no thousands separator: whether `1.000` is a thousand is for the caller to say.
+  @inlinable
   package func parseInteger() -> Int? {
     guard let base = baseAddress, count > 0 else { return nil }
     let isNegative = base[0] == 0x2D

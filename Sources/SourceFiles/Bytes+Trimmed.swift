@@ -1,5 +1,6 @@
 extension UnsafeBufferPointer where Element == UInt8 {
   /// Without spaces, tabs and no-break spaces (UTF-8 C2 A0, which Excel leaves behind) at both ends.
+  @inlinable
   package var trimmed: UnsafeBufferPointer<UInt8> {
     guard let base = baseAddress else { return self }
     var (start, end) = (0, count)

@@ -1,6 +1,7 @@
 /// Where a field lies in its record, quotes left out.
+@usableFromInline
 struct FieldSpan {
-  var start: Int32
+  @usableFromInline var start: Int32
   /// The length; negative (its complement) while doubled quotes inside have still to be undone.
-  var length: Int32
+  @usableFromInline var length: Int32
 }

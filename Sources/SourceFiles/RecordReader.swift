@@ -4,14 +4,15 @@ package struct RecordReader: ~Copyable {
   /// The line or row where the current record starts, counted from 1.
   package private(set) var line = 0
   /// How many fields the current record has; 0 for a blank line or a record with a problem.
-  package private(set) var fieldCount = 0
+  @usableFromInline package private(set) var fieldCount = 0
   /// Whether the current record says nothing: an empty line, an empty row, a row above the header.
   package private(set) var isBlank = false
   /// Why the current record could not be read, or nil.
   package private(set) var problem: RowProblem?
 
-  private var record: UnsafePointer<UInt8>
-  private var spans: UnsafePointer<FieldSpan>
+  @usableFromInline private(set) var record: UnsafePointer<UInt8>
+  @usableFromInline private(set) var spans: UnsafePointer<FieldSpan>
+  @usableFromInline let isSheet: Bool
   private let source: Source
 
   private enum Source {
@@ -21,7 +22,7 @@ package struct RecordReader: ~Copyable {
 
   /// `CSVReader` cannot be copied; behind a reference it fits in an enum.
   private final class CSVRecords {
-    var reader: CSVReader
+    @exclusivity(unchecked) var reader: CSVReader
     init(_ reader: consuming CSVReader) { self.reader = reader }
   }
 
@@ -34,10 +35,12 @@ package struct RecordReader: ~Copyable {
       let records = CSVRecords(try CSVReader(path: path, dialect: dialect))
       (record, spans) = (records.reader.record, records.reader.spans)
       source = .csv(records)
+      isSheet = false
     case .sheet(let dialect):
       let records = try SheetRecords(path: path, dialect: dialect, limits: sheetLimits)
       (record, spans) = (UnsafePointer(records.bytes), UnsafePointer(records.row.fields.first))
       source = .sheet(records)
+      isSheet = true
     }
   }
 
@@ -59,12 +62,21 @@ package struct RecordReader: ~Copyable {
   }
 
   /// The bytes of a field of the current record: UTF-8, not trimmed. Valid only during the call.
+  @inlinable
   package func withField<Result, Failure: Error>(
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     precondition(index >= 0 && index < fieldCount, "field index out of range")
     let span = spans[index]
     return try body(UnsafeBufferPointer(start: record + Int(span.start), count: Int(span.length)))
+  }
+
+  /// The bytes of a field of the current record, as `withField` gives them. Valid until `next`.
+  @inlinable
+  package func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(index >= 0 && index < fieldCount, "field index out of range")
+    let span = spans[index]
+    return UnsafeBufferPointer(start: record + Int(span.start), count: Int(span.length))
   }
 
   /// A field of the current record as a string.
@@ -81,7 +93,11 @@ package struct RecordReader: ~Copyable {
   }
 
   /// How a field of the current record came.
-  package func form(_ index: Int) -> CellForm {
+  @inlinable
+  package func form(_ index: Int) -> CellForm { isSheet ? sheetForm(index) : .text }
+
+  @usableFromInline
+  func sheetForm(_ index: Int) -> CellForm {
     switch source {
     case .csv: .text
     case .sheet(let records): records.form(index)

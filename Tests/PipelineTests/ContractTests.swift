@@ -33,7 +33,7 @@ import Vocabulary
       guarding.firstLine(
         of: { hasher in
           hasher.combine(CellValue.integer(a))
-          hasher.combine(CellValue.code(Array(b.utf8)))
+          hasher.combine(CellValue.code(FixedText(b.utf8)))
         }, at: line)
     }
     #expect((0..<100_000).filter { meet($0 / 7, "\($0 % 7)", at: $0) != nil } == [])

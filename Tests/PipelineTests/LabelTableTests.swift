@@ -10,7 +10,7 @@ import Testing
       LabelList(
         map: ["Bo": "bao", "Sbo": "sbo", "SO/VSO": "so-vso", "Één": "een"],
         leftOut: ["Europoort": "staat zonder verband in de regeling"])
-    ) { .code(Array($0.utf8)) }
+    ) { .code(FixedText($0.utf8)) }
   }
 
   @Test func `it remembers which words were met, which were not, and which were left out`() {
@@ -37,7 +37,7 @@ import Testing
     let value = Array(word.utf8).withUnsafeBufferPointer { Self.table.value(for: $0) }
     let drawn =
       switch value {
-      case .code(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .code(let text): String(decoding: text.bytes, as: UTF8.self)
       case .null: "(empty)"
       case nil: "(unknown)"
       default: "\(value!)"

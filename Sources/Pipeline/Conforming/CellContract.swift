@@ -71,7 +71,7 @@ struct CellContract {
     switch value {
     case .integer(let number): try requireWithin(numbers.contains(number), reader)
     case .day(let day): try requireWithin(numbers.contains(Int(day)), reader)
-    case .code(let bytes): try require(bytes[...], reader)
+    case .code(let text): try require(ArraySlice(text.bytes), reader)
     case .text(let range): try require(scratch[range], reader)
     case .null, .hidden, .boolean: break
     }

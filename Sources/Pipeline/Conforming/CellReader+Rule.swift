@@ -29,7 +29,7 @@ extension CellReader {
     _ text: String, _ type: TableShape.ColumnType, _ place: String
   ) throws(Problem) -> CellValue {
     switch type {
-    case .text: return .code(Array(text.utf8))
+    case .text: return .code(FixedText(text.utf8))
     case .boolean where text == "true" || text == "false": return .boolean(text == "true")
     case .date: if let day = Day(iso: text) { return .day(day.daysSince2000) }
     case .int2, .int4, .int8:

@@ -4,7 +4,7 @@ import Vocabulary
 import Warehouse
 
 /// A column rule made ready for one file: it knows which fields to read and what to write.
-struct CellReader {
+final class CellReader {
   /// Name of the column in the file, for the reject; empty for a constant.
   let column: String
   let fields: [Int]
@@ -38,7 +38,7 @@ struct CellReader {
     case postcode4(special: [[UInt8]])
     case postcode6
     case gemeente
-    case gemeentenaam([String: [UInt8]])
+    case gemeentenaam([String: FixedText])
     case vestiging
     case bestuur
     case swv
@@ -83,7 +83,7 @@ struct CellReader {
         throw Problem(.exportUndated, "De datum van de export is niet bekend.", place: place)
       }
       if let period {
-        kind = .fixed(.code(Array(period.text(of: day).utf8)))
+        kind = .fixed(.code(FixedText(period.text(of: day).utf8)))
         labels = nil
         return
       }
@@ -113,7 +113,7 @@ struct CellReader {
     case .gemeentenaam:
       let codes =
         context.dated.map(context.gemeenten.codesByName(on:)) ?? context.gemeenten.codesByLastingName
-      kind = .gemeentenaam(codes.mapValues { Array($0.utf8) })
+      kind = .gemeentenaam(codes.mapValues { FixedText($0.utf8) })
     case .vestiging: kind = .vestiging
     case .bestuur: kind = .bestuur
     case .swv: kind = .swv
@@ -142,21 +142,20 @@ struct CellReader {
 
   /// The value in the current record.
   func read(_ reader: borrowing RecordReader, _ scratch: inout [UInt8]) throws(CellFault) -> CellValue {
-    if case .fixed(let value) = kind { return value }
-    if case .pseudonym(let pseudonymiser, let identity) = kind {
+    switch kind {
+    case .fixed(let value): return value
+    case .pseudonym(let pseudonymiser, let identity):
       return try readPseudonym(reader, pseudonymiser, identity, &scratch)
-    }
-    if case .age(let format, .field(let field, let dayFormat)) = kind {
-      let day = reader.withField(field) { dayFormat.parse($0.trimmed, form(field, reader)) }
+    case .age(let format, .field(let field, let dayFormat)):
+      let day = dayFormat.parse(reader.bytes(field).trimmed, form(field, reader))
       return try readAge(reader, format, on: day)
-    }
-    return try reader.withField(fields[0]) { raw throws(CellFault) in
-      if case .vestiging = kind, fields.count == 2 {
-        return try reader.withField(fields[1]) { number throws(CellFault) in
-          try parse(raw.trimmed, number: number.trimmed, &scratch)
-        }
-      }
-      return try parse(raw.trimmed, number: nil, form: form(fields[0], reader), &scratch)
+    case .vestiging where fields.count == 2:
+      return try parse(
+        reader.bytes(fields[0]).trimmed, number: reader.bytes(fields[1]).trimmed, &scratch)
+    default:
+      let field = fields[0]
+      return try parse(
+        reader.bytes(field).trimmed, number: nil, form: form(field, reader), &scratch)
     }
   }
 
@@ -214,7 +213,9 @@ struct CellReader {
       return .day(day.daysSince2000)
     case .periodOf(let format, let period):
       guard let day = format.parse(bytes, form) else { throw malformed(bytes, kind.form) }
-      return .code(Array(period.text(of: day).utf8))
+      let start = scratch.count
+      scratch.append(contentsOf: period.text(of: day).utf8)
+      range = start..<scratch.count
     case .schooljaar: range = bytes.writeSchooljaar(to: &scratch)
     case .kalenderjaar: range = bytes.count == 4 ? bytes.writeDigits(width: 4, to: &scratch) : nil
     case .age(let format, let reference):

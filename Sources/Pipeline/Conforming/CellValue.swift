@@ -8,7 +8,7 @@ enum CellValue: Hashable {
   case day(Int32)
   case boolean(Bool)
   /// UTF-8, kept by the rule itself: a code from a list or a constant.
-  case code([UInt8])
+  case code(FixedText)
   /// UTF-8, a range of the record's scratch bytes.
   case text(Range<Int>)
 }

@@ -3,6 +3,8 @@
 enum ElevenTest {
   /// Whether a field, spaces, dots and hyphens aside, is such a number. A leading zero may be lost.
   static func passes(_ bytes: Bytes) -> Bool {
+    // Most fields are too short or begin or end with a letter; whatever may stand in a number comes before the colon.
+    guard bytes.count >= 8, bytes[0] < 0x3A, bytes[bytes.count - 1] < 0x3A else { return false }
     var digits: (count: Int, sum: Int, isZero: Bool) = (0, 0, true)
     // Weighted from the right, because a leading zero may be missing: 1, 2, 3 … 9.
     for byte in bytes.reversed() {

@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import Vocabulary
 
@@ -6,13 +7,15 @@ import Vocabulary
 final class LabelTable {
   let name: String
   private let entries: [Entry]
+  /// The labels one after the other, and where each stands: comparing must not touch the entries.
+  private let spelling: [UInt8]
+  private let places: [(start: Int, count: Int)]
   private let folded: [String: Int]
   private let questions: [String: String]
-  private var met: [Int]
+  @exclusivity(unchecked) private var met: [Int]
 
   private struct Entry {
     var label: String
-    var bytes: [UInt8]
     var value: CellValue
     var isLeftOut: Bool
   }
@@ -21,13 +24,19 @@ final class LabelTable {
   init(_ name: String, _ list: LabelList, read: (String) throws -> CellValue) rethrows {
     var entries: [Entry] = []
     for (label, code) in list.map.sorted(by: { $0.key < $1.key }) {
-      entries.append(Entry(label: label, bytes: Array(label.utf8), value: try read(code), isLeftOut: false))
+      entries.append(Entry(label: label, value: try read(code), isLeftOut: false))
     }
     for label in (list.leftOut ?? [:]).keys.sorted() {
-      entries.append(Entry(label: label, bytes: Array(label.utf8), value: .null, isLeftOut: true))
+      entries.append(Entry(label: label, value: .null, isLeftOut: true))
     }
     self.name = name
     self.entries = entries
+    var spelling: [UInt8] = []
+    places = entries.map { entry in
+      spelling += entry.label.utf8
+      return (spelling.count - entry.label.utf8.count, entry.label.utf8.count)
+    }
+    self.spelling = spelling
     folded = Dictionary(
       entries.indices.map { (entries[$0].label.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     questions = Dictionary(
@@ -42,9 +51,11 @@ final class LabelTable {
   }
 
   private func index(of bytes: Bytes) -> Int? {
-    for index in entries.indices {
-      let label = entries[index].bytes
-      if label.count == bytes.count, label.elementsEqual(bytes) { return index }
+    for (index, place) in places.enumerated() where place.count == bytes.count {
+      let isEqual = spelling.withUnsafeBufferPointer {
+        memcmp($0.baseAddress! + place.start, bytes.baseAddress!, bytes.count) == 0
+      }
+      if isEqual { return index }
     }
     return folded[String(decoding: bytes, as: UTF8.self).lowercased()]
   }

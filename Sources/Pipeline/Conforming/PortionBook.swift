@@ -27,6 +27,8 @@ struct PortionBook {
   private var parts = Numbering()
   private var periods = Numbering()
   private var numbers: [Int64: Int] = [:]
+  /// Met last: records of one slice stand together, as a rule.
+  private var last: (key: Int64, number: Int)?
   private let kind: String?
   /// Periods that begin outside these days belong to another job.
   private let series: Range<Day>?
@@ -39,6 +41,9 @@ struct PortionBook {
       ? nil : (from ?? Day(year: 1, month: 1, day: 1)!)..<(until ?? Day(year: 9999, month: 12, day: 31)!)
   }
 
+  /// Whether some periods belong to another job.
+  var isInSeries: Bool { series != nil }
+
   /// Number of the part with this code.
   mutating func part(_ code: ArraySlice<UInt8>) -> Int32 { parts.number(of: code) }
 
@@ -50,10 +55,11 @@ struct PortionBook {
   }
 
   /// Number of the portion of a period and a part, counting one row for it unless told otherwise; nil when
-  /// there are too many.
+  /// there are too many, or the text is no period.
   mutating func count(_ when: When, part: Int32, number: Int? = nil, rows: Int = 1) -> Int? {
     let key = key(when, part)
-    if let known = numbers[key] {
+    if let known = last?.key == key ? last?.number : numbers[key] {
+      last = (key, known)
       portions[known].rows += rows
       portions[known].total += number ?? 0
       return known

@@ -7,13 +7,14 @@ import Warehouse
 
 /// Turns records into rows of one table in PostgreSQL's binary format. First `read`, which may refuse the
 /// record; then, once every table has accepted it, `write`.
-struct TableConformer {
+final class TableConformer {
   let table: String
   /// In the order of the rows' fields.
   let columnNames: [String]
-  private var rows = BinaryCopyBuffer()
+  @exclusivity(unchecked) private var rows = BinaryCopyBuffer()
 
-  private let readers: [(reader: CellReader, type: TableShape.ColumnType)]
+  private let readers: [CellReader]
+  private let types: [TableShape.ColumnType]
   private let unpivot: UnpivotReader?
   /// Places of the values of which something more must hold.
   private let contracted: [Int]
@@ -29,8 +30,8 @@ struct TableConformer {
     var words: [[UInt8]]
   }
   private var seen: Set<[UInt8]> = []
-  private var values: [CellValue] = []
-  private var scratch: [UInt8] = []
+  @exclusivity(unchecked) private var values: [CellValue] = []
+  @exclusivity(unchecked) private var scratch: [UInt8] = []
   private let owner: [UInt8]
 
   /// - Throws: `Problem` when the rule does not fit the table or the file's header.
@@ -58,7 +59,7 @@ struct TableConformer {
     let columns = shape.columns.filter { rule.columns[$0.name] != nil }
     var hiding: [(value: Int, type: TableShape.ColumnType)] = []
     var hidingColumns: [String] = []
-    var readers: [(reader: CellReader, type: TableShape.ColumnType)] = []
+    var readers: [CellReader] = []
     for (index, column) in columns.enumerated() {
       let own = rule.columns[column.name]!
       let hides = own.hiddenBelow.flatMap { name in shape.columns.first { $0.name == name } }
@@ -71,12 +72,12 @@ struct TableConformer {
         hiding.append((index, hides.type))
         hidingColumns.append(hides.name)
       }
-      let reader = try CellReader(own, for: column, in: context, hides: hides, siblings: rule.columns)
-      readers.append((reader, column.type))
+      readers.append(try CellReader(own, for: column, in: context, hides: hides, siblings: rule.columns))
     }
     self.readers = readers
+    types = columns.map(\.type)
     self.hiding = hiding
-    contracted = readers.indices.filter { readers[$0].reader.contract != nil }
+    contracted = readers.indices.filter { readers[$0].contract != nil }
     columnNames =
       ["owner", "portion_id", "line"] + columns.map(\.name) + hidingColumns + (unpivot?.targets ?? [])
     values = Array(repeating: .null, count: columns.count)
@@ -104,42 +105,38 @@ struct TableConformer {
   }
 
   /// What became of the lists of labels.
-  var labelUses: [LabelUse] { (readers.map(\.reader.labels) + [unpivot?.labels]).compactMap { $0?.use } }
+  var labelUses: [LabelUse] { (readers.map(\.labels) + [unpivot?.labels]).compactMap { $0?.use } }
 
   /// Reads the current record.
-  mutating func read(_ reader: borrowing RecordReader) throws(CellFault) {
+  func read(_ reader: borrowing RecordReader) throws(CellFault) {
     scratch.removeAll(keepingCapacity: true)
     for index in readers.indices {
-      values[index] = try readers[index].reader.read(reader, &scratch)
+      values[index] = try readers[index].read(reader, &scratch)
     }
     for index in contracted {
-      try readers[index].reader.contract?.require(values[index], scratch, of: readers[index].reader)
+      try readers[index].contract?.require(values[index], scratch, of: readers[index])
     }
   }
 
   /// Puts what stands in columns of the table into a hash.
   func hash(_ columns: [Int], into hasher: inout Hasher) {
     for index in columns {
-      if case .text(let range) = values[index] {
-        // As a code that a list gave: the same bytes are the same value.
-        hasher.combine(CellValue.code(Array(scratch[range])))
-      } else {
-        hasher.combine(values[index])
+      hasher.combine(index)
+      // A text of the file and a code that a list gave: the same bytes are the same value.
+      switch values[index] {
+      case .text(let range): scratch[range].withUnsafeBytes { hasher.combine(bytes: $0) }
+      case .code(let text): hasher.combine(bytes: UnsafeRawBufferPointer(text.bytes))
+      default: hasher.combine(values[index])
       }
     }
   }
 
-  /// Place of a column of the table among the values; nil when no column of the file fills it.
-  func place(of column: String) -> Int? {
-    columnNames.firstIndex(of: column).map { $0 - 3 }.flatMap { values.indices.contains($0) ? $0 : nil }
-  }
-
   /// Which fields of the current record conform, each by itself, and which do not.
-  mutating func judge(
+  func judge(
     _ reader: borrowing RecordReader, _ sound: inout Set<Int>, _ faulty: inout Set<Int>
   ) {
     scratch.removeAll(keepingCapacity: true)
-    for (cell, _) in readers {
+    for cell in readers {
       if (try? cell.read(reader, &scratch)) == nil {
         faulty.formUnion(cell.fields)
       } else {
@@ -153,39 +150,50 @@ struct TableConformer {
   /// The cells that become rows; one that says nothing when the table is not unpivoted.
   func cells(_ reader: borrowing RecordReader, _ found: inout [UnpivotReader.Cell]) throws(CellFault) {
     found.removeAll(keepingCapacity: true)
-    if let unpivot {
-      try unpivot.read(reader, &found)
-    } else {
+    guard unpivot != nil else {
       found.append(UnpivotReader.Cell(key: 0, number: nil, hiddenBelow: nil))
+      return
     }
+    try unpivot!.read(reader, &found)
+  }
+
+  /// Where a column's value is found.
+  enum Place {
+    case value(Int)
+    case key
+  }
+
+  /// Nil for a column that the records do not fill.
+  func place(of column: String) -> Place? {
+    if let unpivot, column == unpivot.keyColumn { return .key }
+    let index = columnNames.firstIndex(of: column).map { $0 - 3 }
+    return index.flatMap { values.indices.contains($0) ? .value($0) : nil }
   }
 
   /// The day or period in one of the columns, for the slice.
-  func period(in column: String, of cell: UnpivotReader.Cell) -> PortionBook.When? {
+  func period(in place: Place?, of cell: UnpivotReader.Cell) -> PortionBook.When? {
     let value: CellValue
-    if let unpivot, column == unpivot.keyColumn {
-      value = unpivot.keys[cell.key]
-    } else if let index = columnNames.firstIndex(of: column), index >= 3, index - 3 < values.count {
-      value = values[index - 3]
-    } else {
-      return nil
+    switch place {
+    case .value(let index): value = values[index]
+    case .key: value = unpivot!.keys[cell.key]
+    case nil: return nil
     }
     switch value {
     case .day(let day): return .day(day)
-    case .code(let bytes): return .text(bytes[...])
+    case .code(let text): return .text(ArraySlice(text.bytes))
     case .text(let range): return .text(scratch[range])
     default: return nil
     }
   }
 
   /// Adds a row for one cell of the record that was read.
-  mutating func write(_ cell: UnpivotReader.Cell, portion: Int64, line: Int) {
+  func write(_ cell: UnpivotReader.Cell, portion: Int64, line: Int) {
     if isDistinct, !isNew(in: portion) { return }
     rows.beginRow(columns: Int16(columnNames.count))
     rows.append(text: owner)
     rows.append(int64: portion)
     rows.append(int32: Int32(clamping: line))
-    for (value, column) in zip(values, readers) { append(value, column.type) }
+    for index in values.indices { append(values[index], types[index]) }
     for hidden in hiding {
       if case .hidden(let below) = values[hidden.value] {
         append(.integer(below), hidden.type)
@@ -203,16 +211,17 @@ struct TableConformer {
 
   /// Bytes gathered and not yet taken.
   var byteCount: Int { rows.count }
-  mutating func end() { rows.trailer() }
-  mutating func take() -> [UInt8] { rows.take() }
+  func end() { rows.trailer() }
+  func take() -> [UInt8] { rows.take() }
 
-  private mutating func append(_ value: CellValue, _ type: TableShape.ColumnType) {
+  private func append(_ value: CellValue, _ type: TableShape.ColumnType) {
     switch value {
     case .null, .hidden: rows.appendNull()
     case .boolean(let flag): rows.append(bool: flag)
     case .day(let day): rows.append(date: day)
-    case .code(let bytes): rows.append(text: bytes)
-    case .text(let range): scratch[range].withUnsafeBufferPointer { rows.append(text: $0) }
+    case .code(let text): rows.append(text: text.bytes)
+    case .text(let range):
+      scratch.withUnsafeBufferPointer { rows.append(text: Bytes(rebasing: $0[range])) }
     case .integer(let number):
       switch type {
       case .int2: rows.append(int16: Int16(number))
@@ -223,13 +232,13 @@ struct TableConformer {
   }
 
   /// Whether these values were not met before in this portion.
-  private mutating func isNew(in portion: Int64) -> Bool {
+  private func isNew(in portion: Int64) -> Bool {
     var key = withUnsafeBytes(of: portion) { Array($0) }
     for value in values {
       switch value {
       case .null: key.append(0xFF)  // no UTF-8 text holds this byte
       case .text(let range): key.append(contentsOf: scratch[range])
-      case .code(let bytes): key.append(contentsOf: bytes)
+      case .code(let text): key.append(contentsOf: text.bytes)
       case .integer(let number): withUnsafeBytes(of: number) { key.append(contentsOf: $0) }
       case .hidden(let below): withUnsafeBytes(of: -below) { key.append(contentsOf: $0) }
       case .day(let day): withUnsafeBytes(of: day) { key.append(contentsOf: $0) }

@@ -199,7 +199,7 @@ struct UnpivotReader {
 
   /// A key outlives the scratch bytes it was read into.
   private func fixed(_ value: CellValue, _ scratch: [UInt8]) -> CellValue {
-    if case .text(let range) = value { return .code(Array(scratch[range])) }
+    if case .text(let range) = value { return .code(FixedText(scratch[range])) }
     return value
   }
 }

@@ -13,26 +13,31 @@ struct Keeping {
   private let job: NamedJob
   /// Records wait here until the rows of the facts have gone, for one connection carries one COPY.
   private let spool: Spool?
+  private let draft: ArchiveDraft?
 
-  init(file: ReceivedFile, context: ConformingContext, loadID: Int64) throws(Problem) {
+  /// - Parameter folder: where public files are kept; nil when nothing is to stay.
+  init(
+    file: ReceivedFile, context: ConformingContext, loadID: Int64, folder: ArchiveFolder?
+  ) throws(Problem) {
     self.file = file
     job = context.job
     let isFile = job.job.source.isPublic && !context.isRestored
     keeper = isFile ? nil : try RecordKeeper(context, loadID: loadID)
     spool = isFile ? nil : try Spool()
+    draft = isFile ? folder?.draft(file.content, owner: job.job.owner, sha256: file.sha256) : nil
   }
+
+  /// Leaves nothing behind of what was not kept.
+  func close() { draft?.close() }
 
   func append(_ records: [UInt8]) throws(Problem) {
     if !records.isEmpty { try spool?.append(records) }
   }
 
-  /// - Parameter folder: where public files are kept; nil when nothing is to stay.
-  func finish(
-    loadID: Int64, isSynthetic: Bool, folder: ArchiveFolder?, on connection: Connection
-  ) async throws {
+  func finish(loadID: Int64, isSynthetic: Bool, on connection: Connection) async throws {
     let archive = Archive(connection)
     guard let keeper, let spool else {
-      try folder?.keep(file.content, owner: job.job.owner, sha256: file.sha256)
+      try await draft?.keep()
       try await archive.keep(
         loadID: loadID, owner: job.job.owner, form: .file, synthetic: isSynthetic,
         columns: file.header.names.filter { job.knows(column: $0) }, personColumn: nil)

@@ -18,6 +18,7 @@ struct LoadTransaction {
   let checks: [Check]
   let clock: Clock
   let progress: (Int) -> Void
+  let watch: LoadWatch
   /// Date that was told on the command line.
   let told: Day?
   /// Where public files are kept; nil when nothing is to stay.
@@ -32,7 +33,8 @@ struct LoadTransaction {
     for rule in context.job.job.tables {
       shapes.append(try await TableShape.read(rule.table, on: connection))
     }
-    let keeping = try Keeping(file: file, context: context, loadID: loadID)
+    let keeping = try Keeping(file: file, context: context, loadID: loadID, folder: archive)
+    defer { keeping.close() }
     let conformer: RecordConformer
     do {
       conformer = try RecordConformer(
@@ -50,8 +52,10 @@ struct LoadTransaction {
         try conformer.requireNoIdentities(file.path)
         try refuseWhenTooManyRejects(conformer, loadID)
         try refuseWhenTotalsDiffer(conformer)
-        try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
-        return try await check(loadID, savepoint)
+        try await watch.time(.recording) {
+          try await record(conformer, loadID: loadID, refusal: nil, on: ledger)
+        }
+        return try await watch.time(.checking) { try await check(loadID, savepoint) }
       }
     } catch let refusal as Refusal {
       let problem = refusal.problem
@@ -74,8 +78,9 @@ struct LoadTransaction {
   }
 
   private func keep(_ keeping: Keeping, _ loadID: Int64) async throws {
-    try await keeping.finish(
-      loadID: loadID, isSynthetic: isSynthetic, folder: archive, on: connection)
+    try await watch.time(.archiving) {
+      try await keeping.finish(loadID: loadID, isSynthetic: isSynthetic, on: connection)
+    }
     guard file.isUnchanged else { throw Self.stillBeingWritten(file) }
   }
 
@@ -83,11 +88,7 @@ struct LoadTransaction {
   private func copy(_ conformer: RecordConformer, _ keeping: Keeping) async throws {
     do {
       try await copy(conformer, table: 0) { writer in
-        while try conformer.conform(untilBytes: 262_144) {
-          try await writer.write(conformer.takeRows(of: 0))
-          try keeping.append(conformer.takeKept())
-          progress(conformer.lines)
-        }
+        try await stream(conformer, keeping, to: writer)
       }
     } catch let error as SourceFileError {
       throw Refusal(problem: Problem(error.about(file.path)))
@@ -97,6 +98,25 @@ struct LoadTransaction {
     try keeping.append(conformer.takeKept())
     for table in conformer.tables.indices.dropFirst() {
       try await copy(conformer, table: table) { _ in }
+    }
+  }
+
+  /// The next rows are conformed while the server takes the last ones.
+  private func stream(
+    _ conformer: RecordConformer, _ keeping: Keeping, to writer: CopyWriter
+  ) async throws {
+    var isMore = true
+    while isMore {
+      let rows = conformer.takeRows(of: 0)
+      async let sent: Void = writer.write(rows)
+      let next = Result { try watch.time(.conforming) { try conformer.conform(untilBytes: 262_144) } }
+      // Before anything else: a COPY in the middle of a write cannot be given up in good order.
+      let began = ContinuousClock.now
+      try await sent
+      watch.add(to: .copying, since: began)
+      isMore = try next.get()
+      try keeping.append(conformer.takeKept())
+      progress(conformer.lines)
     }
   }
 

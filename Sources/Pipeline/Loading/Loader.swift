@@ -16,8 +16,12 @@ package struct Loader: Sendable {
   private let samples: Set<String>
   let keys: KeyFolder
   let archive: ArchiveFolder
+  private let watch: LoadWatch
 
-  package init(pool: Pool, folder: JobFolder, home: Home, clock: Clock) throws(Problem) {
+  /// - Parameter watch: told where the time goes.
+  package init(
+    pool: Pool, folder: JobFolder, home: Home, clock: Clock, watch: LoadWatch = LoadWatch()
+  ) throws(Problem) {
     self.pool = pool
     self.folder = folder
     self.clock = clock
@@ -25,6 +29,7 @@ package struct Loader: Sendable {
     samples = Samples.hashes(in: home.samples)
     keys = KeyFolder(home: home)
     archive = ArchiveFolder(home: home)
+    self.watch = watch
   }
 
   /// Loads one file. Never throws for what is wrong with the file: that is an outcome.
@@ -79,7 +84,7 @@ package struct Loader: Sendable {
     var report = LoadReport(
       path: ElevenTest.masked(item.path), job: name, outcome: .known(loadID: 0), name: item.keptName)
     do {
-      let file = folder.chooseTable(of: try receive(), for: name)
+      let file = folder.chooseTable(of: try watch.time(.reading, receive), for: name)
       let job = try findJob(name, file)
       report.job = job.name
       if let rehearsal {
@@ -88,8 +93,11 @@ package struct Loader: Sendable {
         }
       } else {
         report.outcome = try await pool.withConnection { connection in
-          try await connection.transaction {
-            try await load(file, job, told: dated, again: again, staying: true, progress, on: $0)
+          var ended = ContinuousClock.now
+          defer { watch.add(to: .committing, since: ended) }
+          return try await connection.transaction {
+            defer { ended = .now }
+            return try await load(file, job, told: dated, again: again, staying: true, progress, on: $0)
           }
         }
       }
@@ -159,7 +167,7 @@ package struct Loader: Sendable {
       connection: transaction, file: file, context: context, jobHash: jobHash, refusalHash: refusalHash,
       deliveryID: deliveryID, isSynthetic: file.restored?.isSynthetic ?? samples.contains(file.sha256),
       checks: checks, clock: clock,
-      progress: progress, told: told, archive: staying ? archive : nil)
+      progress: progress, watch: watch, told: told, archive: staying ? archive : nil)
     return try await work.run()
   }
 
