@@ -107,13 +107,21 @@ struct LoadSummary {
 
   /// What a person has to do something about, for standard error.
   var problems: [Problem] {
-    reports.compactMap { report in
-      switch report.outcome {
-      case .refused(let problem, _): problem
-      case .refusedBefore(let problem) where !fromInbox: problem
-      default: nil
-      }
+    publication.refusals.map { refusal in
+      Problem(
+        .checkFailed, "\(refusal.message). Het telt niet; wat eerder is gepubliceerd, blijft staan.",
+        place: refusal.subject + (refusal.line.map { ", regel \($0)" } ?? ""),
+        hint:
+          "De controle is sql/checks/\(refusal.check).sql. Laad een goed bestand, of laat dit toch tellen met peil load --again."
+      )
     }
+      + reports.compactMap { report in
+        switch report.outcome {
+        case .refused(let problem, _): problem
+        case .refusedBefore(let problem) where !fromInbox: problem
+        default: nil
+        }
+      }
   }
 
   var exitCode: Int32 {

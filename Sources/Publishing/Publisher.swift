@@ -57,7 +57,11 @@ package struct Publisher: Sendable {
         if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: connection) }
         let draft = try await ReleaseDraft(connection, home: home, clock: clock)
         guard try await draft.settle(requests) else { return nil }
-        return try await draft.finish(cause: cause, everything: false)
+        let (refusals, notes) = try await draft.findings()
+        var publication = try await draft.finish(cause: cause, everything: false)
+        publication.refusals = refusals
+        publication.notes = notes + publication.notes
+        return publication
       })
     return publication
   }
@@ -83,11 +87,24 @@ package struct Publication: Sendable {
   package var notes: [String] = []
   /// Figures that opened or closed.
   package var changedFigures = 0
+  /// What an error of a check kept from counting.
+  package var refusals: [Refusal] = []
+
+  /// A portion that was loaded and does not come to count.
+  package struct Refusal: Equatable, Sendable {
+    /// File name of the check, without `.sql`.
+    package var check: String
+    /// Name of the delivery, and what the portion is about.
+    package var subject: String
+    package var line: Int?
+    package var message: String
+  }
 
   mutating func add(_ other: Publication?) {
     guard let other else { return }
     releases += other.releases
     notes += other.notes
+    refusals += other.refusals
     changedFigures += other.changedFigures
   }
 }

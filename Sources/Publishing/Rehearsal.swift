@@ -59,7 +59,10 @@ extension Publisher {
           if try await draft.settle(requests) || rehearsal.hasNewDefinitions {
             let publication = try await draft.finish(
               cause: "proef", everything: rehearsal.hasNewDefinitions)
-            rehearsal.notes = publication.notes
+            let (refusals, notes) = try await draft.findings()
+            rehearsal.notes =
+              refusals.map { "\($0.subject) zou niet gaan tellen: \($0.message)." } + notes
+              + publication.notes
             rehearsal.movements = try await draft.movements()
           }
           outcome = (loads, rehearsal)

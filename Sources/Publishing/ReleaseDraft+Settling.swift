@@ -1,16 +1,70 @@
 import Postgres
+import Warehouse
 
 extension ReleaseDraft {
   /// Decides for every pending portion whether it comes to count, and carries out what was asked.
   /// - Returns: false when nothing is pending and nothing changes.
   func settle(_ requests: [Publisher.Request]) async throws -> Bool {
+    try await checkPending()
     let pending = try await takeUpPending()
     for request in requests where !request.forgets { try await carryOut(request) }
     try await connection.execute(
       "delete from change where portion_id is not distinct from old_portion_id")
     for request in requests where request.forgets { try await carryOut(request) }
     let changes = try await connection.value("select count(*) from change", as: Int.self)
-    return pending > 0 || changes > 0
+    let refused = try await connection.value("select count(*) from checked where is_error", as: Int.self)
+    return pending > 0 || changes > 0 || refused > 0
+  }
+
+  /// Finds what the checks say of what is pending. A portion with an error is dealt with here: it does not come
+  /// to count, and what counted for its slice still does.
+  private func checkPending() async throws {
+    try await connection.execute(
+      "create temp table checked (portion_id bigint, is_error boolean, rule text, line int, message text) on commit drop"
+    )
+    let pending = try await connection.rows(
+      """
+      select portion_id from ledger.portion
+      left join ledger.settlement using (portion_id)
+      where settlement.portion_id is null
+      """, as: (Int64.self))
+    guard !pending.isEmpty else { return }
+    for check in try PendingCheck.readAll(from: home.sql + "/checks") {
+      let findings = try await check.run(on: pending, connection)
+      try await connection.execute(
+        """
+        insert into checked
+        select portion_id, \(check.isError), \(check.name), nullif(line, 0), message
+        from unnest(
+            \(findings.map(\.portionID))::bigint[], \(findings.map { $0.line ?? 0 })::int[],
+            \(findings.map(\.message))::text[]
+        ) as found (portion_id, line, message)
+        """)
+    }
+    try await connection.execute(
+      """
+      insert into ledger.settlement (portion_id, release, outcome)
+      select distinct portion_id, \(number)::bigint, 'refused' from checked where is_error
+      """)
+  }
+
+  /// What the checks found among what was pending: what an error kept out, and what a warning tells.
+  func findings() async throws -> (refusals: [Publication.Refusal], notes: [String]) {
+    let found = try await connection.rows(
+      """
+      select distinct on (portion_id, rule)
+          is_error, rule, concat_ws(', ', delivery.name, slice.period, nullif(slice.part, '')), line, message
+      from checked
+      join ledger.portion using (portion_id)
+      join ledger.slice using (slice_id)
+      join ledger.load using (load_id)
+      join ledger.delivery using (delivery_id)
+      order by portion_id, rule, line
+      """, as: (Bool.self, String.self, String.self, Int?.self, String.self))
+    return (
+      found.filter(\.0).map { Publication.Refusal(check: $0.1, subject: $0.2, line: $0.3, message: $0.4) },
+      found.filter { !$0.0 }.map { "\($0.2): \($0.4)." }
+    )
   }
 
   /// The highest edition goes before the others; among equals the file that was received last.

@@ -53,7 +53,7 @@ struct ColumnProfile {
 
   /// Words of a list: few, and met again and again, as names of people are not.
   var listed: [String]? {
-    guard let words, filled >= 5 * words.count, passesElevenTest == 0 else { return nil }
+    guard let words, filled > 0, filled >= 5 * words.count, passesElevenTest == 0 else { return nil }
     return words.keys.sorted()
   }
 }
