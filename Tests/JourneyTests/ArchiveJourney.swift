@@ -93,6 +93,8 @@ import Warehouse
       replay.status == 0 && replay.output.contains("velsen-2019.csv (hersteld): geladen, 2 regels"),
       "\(replay)")
     // The definitive figures were there first, and go before the provisional ones.
+    let twice = try await peil("rejects", "replay", home.root + "/herstel.csv")
+    #expect(twice.status == 0 && twice.output.contains("al geladen"), "\(twice)")
     #expect(try await load("velsen-2020-definitief.csv", Self.velsen(20, period: "20201001")).status == 0)
     #expect(try await load("velsen-2020-voorlopig.csv", Self.velsen(21, period: "20201001")).status == 0)
     #expect(try await load("lijst.csv", Self.list).status == 0)

@@ -11,10 +11,9 @@ import Warehouse
 /// order in which they come.
 @Suite(.serialized)
 struct SoakOrders {
-  /// A file, and the rank of the edition it states.
+  /// A file; the job reads the edition from its name.
   struct Delivery: Sendable {
     var name: String
-    var edition = 0
     var lines: [String]
   }
 
@@ -39,10 +38,10 @@ struct SoakOrders {
         "20171001;453;1942;04GH;0;De Zee;1972AA;So;40004;1;0;1",
       ]),
     Delivery(
-      name: "beverwijk-voorlopig.csv", edition: 1,
+      name: "beverwijk-voorlopig.csv",
       lines: [pupilHeader, "20171001;375;1941;02CD;0;De Brug;1941AB;Bo;40002;9;9;18"]),
     Delivery(
-      name: "beverwijk-definitief.csv", edition: 2,
+      name: "beverwijk-definitief.csv",
       lines: [
         pupilHeader, "20171001;375;1941;02CD;0;De Burg;1941AB;Bo;40002;4;4;8",
         "20171001;375;1972;05IJ;0;De Wal;1942AB;Sbo;40002;0;2;2",
@@ -91,6 +90,20 @@ struct SoakOrders {
     }
   }
 
+  @Test func aRebuildFromTheArchiveEndsTheSame() async throws {
+    try await SmallHome.with { home in
+      let desk = try Receipt(home: home)
+      var orders = Self.permutations(Array(Self.deliveries.indices))
+      var generator = SeededGenerator(state: 27)
+      orders.shuffle(using: &generator)
+      for (number, order) in orders.prefix(Soak.count(2, full: 24)).enumerated() {
+        let folder = "\(home.root)/archief-\(number)"
+        let old = try await desk.outcome(of: order, oneByOne: number % 2 == 0, archive: folder)
+        #expect(try await desk.rebuilt(from: folder) == old.text)
+      }
+    }
+  }
+
   private static func permutations(_ items: [Int]) -> [[Int]] {
     guard items.count > 1 else { return [items] }
     return items.indices.flatMap { index in
@@ -126,7 +139,8 @@ private struct Receipt: Sendable {
     }
   }
 
-  func outcome(of order: [Int], oneByOne: Bool) async throws -> Outcome {
+  /// - Parameter archive: folder to which everything is written afterwards; nil: none.
+  func outcome(of order: [Int], oneByOne: Bool, archive: String? = nil) async throws -> Outcome {
     try await TestDatabase.with { pool in
       let clock = Clock(fixed: Date(timeIntervalSince1970: 1_767_225_600))
       let loader = try Loader(pool: pool, folder: jobs, home: home, clock: clock)
@@ -135,18 +149,40 @@ private struct Receipt: Sendable {
         let delivery = SoakOrders.deliveries[index]
         let report = try await loader.load(
           "\(home.root)/\(delivery.name)", job: nil, dated: nil, again: false)
-        guard case .loaded(let account) = report.outcome else {
+        guard case .loaded = report.outcome else {
           Issue.record("\(report)")
           continue
-        }
-        try await pool.withConnection {
-          try await $0.execute(
-            "update ledger.portion set edition = \(delivery.edition) where load_id = \(account.loadID)")
         }
         if oneByOne { _ = try await publisher.publish(cause: delivery.name) }
       }
       _ = try await publisher.publish(cause: "samen")
-      return Outcome(text: try await drawn(pool), pupils: try await pupils(pool))
+      if let archive {
+        try await pool.withConnection { connection in
+          try await connection.transaction(isolation: .repeatableRead) { snapshot in
+            let written = try await ArchiveExport(
+              to: archive, folder: ArchiveFolder(home: home), on: snapshot
+            )
+            .write { _, _ in }
+            #expect(written.deliveries.count == order.count)
+          }
+        }
+      }
+      return Outcome(text: try await Newest.everything(on: pool), pupils: try await pupils(pool))
+    }
+  }
+
+  /// What an empty house says once it is filled from an archive.
+  func rebuilt(from archive: String) async throws -> String {
+    try await TestDatabase.with { pool in
+      let clock = Clock(fixed: Date(timeIntervalSince1970: 1_767_225_600))
+      let other = Home(root: home.root, keep: "\(archive)-huis")
+      let loader = try Loader(pool: pool, folder: jobs, home: other, clock: clock)
+      let filling = try ArchiveImport(from: archive, loader: loader)
+      let reports = try await filling.load { _, _ in }
+      let pointers = try await filling.pointers(after: reports)
+      _ = try await Publisher(pool: pool, home: home, clock: clock).publish(
+        pointers.map { .point(sliceID: $0.sliceID, portionID: $0.portionID) }, cause: "archief")
+      return try await Newest.everything(on: pool)
     }
   }
 
@@ -158,25 +194,5 @@ private struct Receipt: Sendable {
         join ledger.portion using (portion_id) where counting.dataset = 'duo/leerlingen-po-woonplaats'
         """)
     }
-  }
-
-  /// Everything that is open, without the releases and builds in which it came and went.
-  private func drawn(_ pool: Pool) async throws -> String {
-    var text = ""
-    for (table, kind) in [
-      ("mart.figure", "release"), ("warehouse.dim_area", "build"), ("warehouse.dim_region_member", "build"),
-      ("warehouse.bridge_postcode_area", "build"), ("warehouse.dim_school", "build"),
-    ] {
-      let rows = try await pool.withConnection {
-        try await $0.rows(
-          """
-          select (to_jsonb(held) - \("from_" + kind) - \("until_" + kind))::text
-          from \(unsafe: table) as held where \(unsafe: "until_" + kind) = 9223372036854775807 order by 1
-          """, as: (String.self))
-      }
-      #expect(!rows.isEmpty, "\(table)")
-      text += ([table] + rows).joined(separator: "\n") + "\n"
-    }
-    return text
   }
 }

@@ -65,6 +65,17 @@ import Warehouse
     #expect(yaml.contains("# Lijkt op geen job onder etl/."))
   }
 
+  @Test func `columns that count the same of different years become rows`() async throws {
+    let yaml = try await propose("Code;AANTAL_2023;AANTAL_2024;AANTAL_2025\n01AB00;3;<5;5\n02CD00;7;8;9\n")
+    let expected = [
+      "    columns:", "      \"? code\": {from: Code, type: vestiging}  # 2 gevuld, 2 verschillend",
+      "    unpivot:",
+      "      columns: \"AANTAL_(\\\\d+)\"  # 3 kolommen", "      key: \"?\"  # wat tussen de haken staat",
+      "      key_is: {type: \"?\"}", "      value: \"?\"", "      hidden_below: \"?\"  # er staat <5",
+    ]
+    #expect(yaml.contains(expected.joined(separator: "\n")), "\(yaml)")
+  }
+
   /// Every sample, with its own job at hand: the proposal is that job's first table, word for word what it reads.
   @Test func `a file that a job reads is proposed that job's own rules`() async throws {
     let jobs = try Desk.jobs.get()

@@ -14,7 +14,7 @@ package struct JobProposal {
   }
 
   package var yaml: String {
-    (heading + likely + frame + columns + lists).joined(separator: "\n") + "\n"
+    (heading + likely + frame + columns + unpivot + lists).joined(separator: "\n") + "\n"
   }
 
   private var heading: [String] {
@@ -132,7 +132,8 @@ package struct JobProposal {
     let nearest = profile.alike.first?.job
     var lines: [String] = []
     var told: Set<String> = []
-    for column in profile.columns {
+    let turned = Set(turning?.columns ?? [])
+    for column in profile.columns where !turned.contains(column.name) {
       let uses = nearest?.uses(ofColumn: column.name) ?? []
       if uses.isEmpty {
         lines.append("      \"? \(field(column.name))\": {\(rule(column))}  # \(facts(column))")
@@ -143,6 +144,30 @@ package struct JobProposal {
       }
     }
     return lines
+  }
+
+  /// Three or more columns with numbers, whose names differ in digits only, as one pattern.
+  private var turning: (pattern: String, columns: [String])? {
+    let groups = Dictionary(grouping: profile.columns.filter { guess($0)?.type == .integer }) { column in
+      column.name.replacing(/\d+/, with: "(\\d+)", maxReplacements: 1)
+    }
+    return groups.filter { $0.value.count > 2 && $0.key.hasSuffix("(\\d+)") }
+      .max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+      .map { ($0.key, $0.value.map(\.name)) }
+  }
+
+  /// Columns that had better become rows.
+  private var unpivot: [String] {
+    guard let turning else { return [] }
+    let known = profile.alike.first?.job.job.tables.first?.unpivot
+    let hides = profile.columns.contains { turning.columns.contains($0.name) && $0.odd["<5"] != nil }
+    return [
+      "    unpivot:",
+      "      columns: \(quoted(known?.columns ?? turning.pattern))  # \(turning.columns.count) kolommen",
+      "      key: \(known?.key ?? "\"?\"")  # wat tussen de haken staat",
+      "      key_is: {\(known.map { String(flow($0.keyRule).dropFirst("from: [], ".count)) } ?? "type: \"?\"")}",
+      "      value: \(known?.value ?? "\"?\"")",
+    ] + (hides ? ["      hidden_below: \(known?.hiddenBelow ?? "\"?\"")  # er staat <5"] : [])
   }
 
   /// A rule of a job as it stands in its file.

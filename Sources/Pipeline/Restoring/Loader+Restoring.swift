@@ -33,8 +33,11 @@ extension Loader {
       select exists (
           select from ledger.portion
           join ledger.settlement using (portion_id)
-          left join ledger.counting using (portion_id)
-          where portion.load_id = \(load.loadID) and counting.portion_id is null
+          left join ledger.counting using (slice_id)
+          -- What repaired it before may be repaired again, and the same sheet twice is known.
+          left join ledger.repair on repair.load_id = counting.load_id and of_load = portion.load_id
+          where portion.load_id = \(load.loadID) and of_load is null
+              and counting.load_id is distinct from portion.load_id
       )
       """, as: Bool.self)
     guard load.refusal == nil, isReplaced else { return }
