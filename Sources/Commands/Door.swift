@@ -45,7 +45,7 @@ struct Peil: AsyncParsableCommand {
     subcommands: [
       CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self, PlanCommand.self,
       TemplateCommand.self, WithdrawCommand.self, RejectsCommand.self, ArchiveCommand.self,
-      StatusCommand.self, ForgetCommand.self,
+      StatusCommand.self, ScheduleCommand.self, ForgetCommand.self,
       KeysCommand.self,
       UserCommand.self, AuditCommand.self, MigrateCommand.self, StopCommand.self,
     ])
