@@ -45,7 +45,7 @@ struct Peil: AsyncParsableCommand {
     subcommands: [
       CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self, PlanCommand.self,
       RejectsCommand.self, WithdrawCommand.self, TemplateCommand.self, SourceCommand.self, StatusCommand.self,
-      ArchiveCommand.self, ForgetCommand.self, KeysCommand.self, UserCommand.self, AuditCommand.self,
-      MigrateCommand.self, StopCommand.self,
+      ScheduleCommand.self, ArchiveCommand.self, ForgetCommand.self, KeysCommand.self, UserCommand.self,
+      AuditCommand.self, MigrateCommand.self, StopCommand.self,
     ])
 }

@@ -1,4 +1,5 @@
 import Reports
+import Vocabulary
 import Warehouse
 
 /// What was loaded and counts, and what was not: the long lists behind `peil status`.
@@ -31,6 +32,8 @@ struct HoldingsScreen {
       let after = load.isMadeGood ? " (daarna wel geladen)" : ""
       lines.append("  lading \(load.loadID), \(load.name), \(Clock.dutch(load.at)): \(load.refusal)\(after)")
     }
+    let troubles = try await troubles()
+    if !troubles.isEmpty { lines += [""] + troubles }
     return lines
   }
 
@@ -54,7 +57,22 @@ struct HoldingsScreen {
       lines.append("Geweigerd: \(load.name), lading \(load.loadID), \(Clock.dutch(load.at)): \(load.refusal)")
     }
     if refused.count > 3 { lines.append("Geweigerd: en nog \(refused.count - 3) (peil status --holdings)") }
+    let troubles = try await self.troubles()
+    lines += troubles.prefix(3)
+    if troubles.count > 3 { lines.append("Storing: en nog \(troubles.count - 3) (peil status --holdings)") }
     return lines
+  }
+
+  /// What could not be loaded, a line for each.
+  private func troubles() async throws -> [String] {
+    try await ledger.openTroubles().map { open in
+      let job = open.trouble.source == "inbox" ? "" : " (\(open.trouble.source))"
+      let meaning = ProblemCode(rawValue: open.trouble.code)?.dutch ?? ""
+      let tries = open.times == 1 ? "één keer" : "\(open.times) keer"
+      return
+        "Storing: \(open.trouble.name)\(job), sinds \(Clock.day(of: open.firstAt).dutch), \(tries) geprobeerd: "
+        + "\(open.trouble.code) \(meaning)"
+    }
   }
 
   private func periods(_ holding: Ledger.Holding) -> String {

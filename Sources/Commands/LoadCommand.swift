@@ -13,7 +13,8 @@ struct LoadCommand: AsyncParsableCommand {
     commandName: "load",
     abstract: "Laadt bestanden en publiceert ze samen, in één uitgave.",
     discussion: """
-      Zonder argumenten: alles wat nieuw is in inbox/. Een argument dat een job noemt, is de job; \
+      Zonder argumenten: alles wat nieuw is in inbox/, en daarna wat jobs met fetch ophalen. Een argument dat een job \
+      noemt, is de job (zonder bestanden: ophalen), https://… wordt opgehaald als etl/hosts.yml de server noemt; \
       andere bestanden worden aan hun kop herkend of geweigerd. Een map staat voor alle \
       bestanden erin, een zip of gzip voor wat erin is gepakt. Hetzelfde bestand wordt nooit twee keer geteld, ook niet onder een andere naam.
 
@@ -22,8 +23,10 @@ struct LoadCommand: AsyncParsableCommand {
         peil load pc4-swv-2015.csv leerlingen-po-2017/
         peil load duo/vestigingen-bo --dated 2026-04-01 adressen.csv
         peil load --again Velsen.csv
+        peil load --quiet --inbox    zoals cron het doet: zie peil schedule
 
-      Na een onderbreking maakt hetzelfde commando het af.
+      Wat zonder argumenten of met --quiet niet te laden is, wordt één keer gemeld en bij elke keer weer geprobeerd; \
+      peil status noemt het tot het is opgelost. Na een onderbreking maakt hetzelfde commando het af.
       """)
 
   @Argument(help: "Een job (zoals duo/vestigingen-bo), bestanden en mappen.")
@@ -41,29 +44,45 @@ struct LoadCommand: AsyncParsableCommand {
   @Flag(help: "Vertel waar de tijd bleef.")
   var timings = false
 
+  @Flag(help: "Alleen de inbox; haalt niets op.")
+  var inbox = false
+
+  @Flag(help: "Zegt niets als er niets nieuws is, en meldt een storing één keer: voor cron.")
+  var quiet = false
+
+  func validate() throws {
+    guard !inbox || (arguments.isEmpty && !samples) else {
+      throw ValidationError("--inbox gaat niet samen met een job, bestanden of --samples.")
+    }
+  }
+
   func run() async throws {
     let watch = LoadWatch()
     var worst: Int32 = 0
     try await Desk.work { desk in
       let folder = try JobFolder(etl: desk.home.etl)
       let order = try LoadOrder(
-        arguments: arguments, samples: samples, dated: dated, home: desk.home, jobs: folder)
-      let loader = try Loader(
-        pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock, watch: watch)
-      var reports: [LoadReport] = []
-      for (index, path) in order.files.enumerated() {
-        let name = ReceivedFile.keptName(of: path)
-        let place = "[\(index + 1)/\(order.files.count)] \(name)"
-        Terminal.progress(place)
-        reports.append(
-          contentsOf: try await loader.loadAll(path, job: order.job, dated: order.dated, again: again) {
-            Terminal.progress("\(place): \(DutchNumber.text($0)) regels")
-          })
+        arguments: arguments, samples: samples, dated: dated, home: desk.home, jobs: folder, inboxOnly: inbox)
+      guard !quiet || order.isInbox || order.files.isEmpty else {
+        throw ValidationError("--quiet is voor de inbox en voor wat wordt opgehaald, niet voor bestanden.")
       }
+      let round = LoadRound(
+        order: order, again: again,
+        loader: try Loader(
+          pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock, watch: watch),
+        fetcher: Fetcher(pool: desk.database.pool, hosts: folder.hosts, clock: desk.clock))
+      let results = try await round.run()
+      let book = TroubleBook(
+        desk: desk, order: order, isScheduled: order.isInbox || quiet,
+        fetching: folder.jobs.filter { $0.job.fetch != nil }.map(\.name))
+      let reports = try await book.untold(results).compactMap(\.report)
       let began = ContinuousClock.now
       worst = try await LoadCommand.publish(
-        reports, asking: reports.compactMap { LoadCommand.request($0, again: again) }, isInbox: order.isInbox,
-        on: desk)
+        reports, asking: reports.compactMap { LoadCommand.request($0, again: again) },
+        tone: order.isInbox || quiet ? (quiet ? .silent : .scheduled) : .asked,
+        unchanged: results.filter { $0.report == nil }.map(\.name), on: desk)
+      // After it was told, so that a run that is cut off tells it again.
+      try await book.settle(results)
       if timings {
         Terminal.error(TimingsScreen(watch: watch, publication: ContinuousClock.now - began).text)
       }
@@ -74,7 +93,8 @@ struct LoadCommand: AsyncParsableCommand {
   /// Publishes what was loaded and tells what became of it.
   /// - Returns: what to end with.
   static func publish(
-    _ reports: [LoadReport], asking requests: [Publisher.Request] = [], isInbox: Bool = false, on desk: Desk
+    _ reports: [LoadReport], asking requests: [Publisher.Request] = [], tone: LoadSummary.Tone = .asked,
+    unchanged: [String] = [], on desk: Desk
   ) async throws -> Int32 {
     Terminal.progress("Publiceren …")
     let publication = try await Publisher(
@@ -85,8 +105,8 @@ struct LoadCommand: AsyncParsableCommand {
       try await Ledger(connection).counting(among: reports.compactMap(\.loadID))
     }
     let summary = LoadSummary(
-      reports: reports, publication: publication, counting: counting, fromInbox: isInbox,
-      inbox: desk.home.inbox)
+      reports: reports, publication: publication, counting: counting, tone: tone,
+      unchanged: unchanged, inbox: desk.home.inbox)
     Terminal.write(summary.text)
     for problem in summary.problems { Terminal.error(problem.description) }
     return summary.exitCode

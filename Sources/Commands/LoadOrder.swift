@@ -7,21 +7,23 @@ import Warehouse
 /// What was asked to be loaded, made out of the arguments.
 struct LoadOrder {
   var job: String?
-  var files: [String]
+  var files: [String] = []
+  /// What is to be fetched, after the files.
+  var tasks: [FetchTask] = []
   var dated: Day?
   var isInbox = false
 
+  /// - Parameter inboxOnly: without arguments, fetch nothing.
   init(
-    arguments: [String], samples: Bool, dated: String?, home: Home, jobs: JobFolder
+    arguments: [String], samples: Bool, dated: String?, home: Home, jobs: JobFolder, inboxOnly: Bool = false
   ) throws(Problem) {
-    var files: [String] = []
+    var named: [NamedJob] = []
+    var urls: [SourceURL] = []
     for argument in arguments {
-      if jobs[argument] != nil {
-        guard job == nil else {
-          throw Problem(
-            .jobUnknown, "Er staan twee jobs: \(job!) en \(argument).", hint: "Laad ze na elkaar.")
-        }
-        job = argument
+      if let job = jobs[argument] {
+        named.append(job)
+      } else if SourceURL.isMeant(by: argument) {
+        urls.append(try jobs.hosts.require(argument, place: nil))
       } else {
         files += try LoadOrder.expand(argument, jobs)
       }
@@ -32,18 +34,43 @@ struct LoadOrder {
       try? FileManager.default.createDirectory(
         atPath: home.inbox, withIntermediateDirectories: true)
       files = home.inboxes.flatMap { LoadOrder.files(in: $0) }
-    } else if files.isEmpty {
-      throw Problem(
-        .fileUnreadable, "Er is geen bestand genoemd.",
-        hint: "Noem na de job ook bestanden; zonder argumenten laadt peil load de inbox.")
+      if !inboxOnly { named = jobs.jobs.filter { $0.job.fetch != nil } }
     }
-    self.files = files
+    if isInbox || (files.isEmpty && urls.isEmpty) {
+      tasks = try LoadOrder.tasks(of: named, isInbox, jobs)
+    } else {
+      guard named.count < 2 else {
+        throw Problem(
+          .jobUnknown, "Er staan twee jobs: \(named[0].name) en \(named[1].name).", hint: "Laad ze na elkaar."
+        )
+      }
+      job = named.first?.name
+      tasks = urls.map { FetchTask($0, job: job) }
+    }
     if let dated {
       guard let day = Day(iso: dated) else {
         throw Problem(.periodUnknown, "--dated is geen dag: \(dated).", hint: "Schrijf 2026-04-01.")
       }
       self.dated = day
     }
+  }
+
+  /// What jobs without files say may be fetched.
+  private static func tasks(
+    of named: [NamedJob], _ isInbox: Bool, _ jobs: JobFolder
+  ) throws(Problem) -> [FetchTask] {
+    if let job = named.first(where: { $0.job.fetch == nil }) {
+      throw Problem(
+        .fileUnreadable, "Er is geen bestand genoemd.",
+        hint:
+          "Noem na de job ook bestanden: \(job.name) heeft geen fetch; zonder argumenten laadt peil load de inbox."
+      )
+    }
+    guard isInbox || !named.isEmpty else {
+      throw Problem(
+        .fileUnreadable, "Er is geen bestand genoemd.", hint: "Zonder argumenten laadt peil load de inbox.")
+    }
+    return named.flatMap { $0.fetchTasks(from: jobs.hosts) }
   }
 
   /// A file, or the files in a folder and the folders in it. A path that is not there stays: it is refused

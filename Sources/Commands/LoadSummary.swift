@@ -10,8 +10,21 @@ struct LoadSummary {
   let publication: Publication
   /// Loads that count after the publication.
   let counting: Set<Int64>
-  let fromInbox: Bool
+  let tone: Tone
+  /// What was fetched and is as it was.
+  let unchanged: [String]
   let inbox: String
+
+  enum Tone {
+    /// Somebody named what to load, and gets an answer to each.
+    case asked
+    /// Whatever is new.
+    case scheduled
+    /// The same, and not a word when nothing is.
+    case silent
+  }
+
+  private var fromInbox: Bool { tone != .asked }
 
   /// A file about thirty years has thirty of them; the first say enough.
   private static let mostNotes = 4
@@ -34,7 +47,12 @@ struct LoadSummary {
   var text: String {
     var lines =
       isLong ? lineByFolder + reports.filter { !isPlain($0) }.compactMap(line) : reports.compactMap(line)
-    if fromInbox, lines.isEmpty { lines.append("Niets nieuws in \(inbox).") }
+    if tone == .scheduled, lines.isEmpty {
+      let sources =
+        unchanged.isEmpty ? "" : " en bij \(unchanged.count) bron\(unchanged.count == 1 ? "" : "nen")"
+      lines.append("Niets nieuws in \(inbox)\(sources).")
+    }
+    if tone == .asked { lines += unchanged.map { "\($0): niets nieuws" } }
     if let release = publication.releases.last {
       lines.append(total)
       lines.append("Gepubliceerd: uitgave \(release).")
@@ -47,7 +65,8 @@ struct LoadSummary {
     }
     let more = publication.notes.count - LoadSummary.mostNotes
     if more > 0 { lines.append("Let op: en nog \(more) zulke opmerkingen.") }
-    return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+    lines = lines.filter { !$0.isEmpty }
+    return lines.isEmpty && tone == .silent ? "" : lines.joined(separator: "\n") + "\n"
   }
 
   /// So many files that a line for each would bury what a person must know.

@@ -52,6 +52,13 @@ struct PlanCommand: AsyncParsableCommand {
         arguments: arguments, samples: samples, dated: dated, home: desk.home, jobs: folder)
       let loader = try Loader(
         pool: desk.database.pool, folder: folder, home: desk.home, clock: desk.clock)
+      // Before the rehearsal, which keeps others from publishing.
+      let fetcher = Fetcher(pool: desk.database.pool, hosts: folder.hosts, clock: desk.clock)
+      var sources: [(FetchTask, Fetcher.Outcome)] = []
+      for task in order.tasks {
+        Terminal.progress("\(task.place) ophalen …")
+        sources.append((task, try await fetcher.fetch(task, anew: again)))
+      }
       let publisher = Publisher(pool: desk.database.pool, home: desk.home, clock: desk.clock)
       let (reports, rehearsal) = try await publisher.rehearse { connection in
         var reports: [LoadReport] = []
@@ -62,6 +69,15 @@ struct PlanCommand: AsyncParsableCommand {
               try await loader.loadAll(
                 path, job: order.job, dated: order.dated, again: again, rehearsal: connection
               ) { Terminal.progress("\(place): \(DutchNumber.text($0)) regels") })
+        }
+        for (task, outcome) in sources {
+          switch outcome {
+          case .unchanged: break
+          case .failed(let problem): reports.append(LoadReport(task, failed: problem))
+          case .fetched(let file):
+            reports += try await loader.loadAll(
+              file, job: task.job, dated: order.dated, again: again, rehearsal: connection)
+          }
         }
         Terminal.progress("Cijfers vergelijken …")
         return (reports, reports.compactMap { LoadCommand.request($0, again: again) })

@@ -19,7 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
         peil status
         peil status --region ijmond    elke bron van één regio, ook zonder datum
         peil status --remind           een tekst per contact, klaar om te versturen
-        peil status --check            eindigt met 20 als iets te laat of geweigerd is
+        peil status --check            eindigt met 20 als iets te laat of geweigerd is, of niet te laden
         peil status --holdings         alles wat geladen is, per dataset
         peil status --load 12          wat er van één lading is geworden, regel voor regel
       """)
@@ -30,7 +30,8 @@ struct StatusCommand: AsyncParsableCommand {
   @Flag(help: "Een tekst per contact over wat te laat is of binnenkort wordt verwacht.")
   var remind = false
 
-  @Flag(help: "Eindigt met 20 als iets te laat of geweigerd is; dan staat één regel op stderr.")
+  @Flag(
+    help: "Eindigt met 20 als iets te laat of geweigerd is, of niet te laden; dan staat één regel op stderr.")
   var check = false
 
   @Flag(help: "Beoordeelt de voorbeelden in plaats van de echte leveringen.")
@@ -89,8 +90,11 @@ struct StatusCommand: AsyncParsableCommand {
     guard check else { return }
     // A refused file is nobody's region: its deliverer is not always known.
     let refused = try await ledger.refused().filter { !$0.isMadeGood }.count
-    guard !calendar.late.isEmpty || refused > 0 else { return }
-    Terminal.error("Te laat of nooit geleverd: \(calendar.late.count); geweigerd: \(refused).")
+    let troubles = try await ledger.openTroubles().count
+    guard !calendar.late.isEmpty || refused + troubles > 0 else { return }
+    Terminal.error(
+      "Te laat of nooit geleverd: \(calendar.late.count); geweigerd: \(refused)"
+        + (troubles > 0 ? "; storingen: \(troubles)." : "."))
     // As for a refused file: something is the matter with what was, or was not, delivered.
     throw ExitCode(ProblemCode.fileNeverDelivered.exitCode)
   }

@@ -8,6 +8,8 @@ package struct Job: Codable, Equatable, Sendable {
   /// Who delivers: a code of `etl/regions.yml`.
   package var owner: String
   package var source: Source
+  /// Where the file is fetched from; nil: somebody hands it in.
+  package var fetch: FetchRule?
   /// Regular expression that finds the export's date in a file name: year, month and day as groups,
   /// of which month and day may be absent. Nil: rows carry their own dates.
   package var dated: String?

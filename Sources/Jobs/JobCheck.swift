@@ -5,6 +5,7 @@ import Vocabulary
 struct JobCheck {
   let name: String
   let job: Job
+  var hosts = HostList()
   private var place: String { "etl/\(name).yml" }
 
   /// What an identifying column may become.
@@ -17,6 +18,7 @@ struct JobCheck {
   func requireSound() throws(Problem) {
     try requireFacets()
     try requireEdition()
+    if let fetch = job.fetch { try FetchCheck(place: place, rule: fetch, hosts: hosts).requireSound() }
     for table in job.tables {
       for (column, rule) in table.columns.sorted(by: { $0.key < $1.key }) {
         try requireNothingLeaks(column, rule)

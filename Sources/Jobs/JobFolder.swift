@@ -5,16 +5,22 @@ package import Vocabulary
 package struct JobFolder: Sendable {
   package let jobs: [NamedJob]
   package let gemeenten: GemeenteList
+  package let hosts: HostList
 
-  package init(jobs: [NamedJob], gemeenten: GemeenteList) {
+  package init(jobs: [NamedJob], gemeenten: GemeenteList, hosts: HostList = HostList()) {
     self.jobs = jobs
     self.gemeenten = gemeenten
+    self.hosts = hosts
   }
 
   /// Reads every job.
   /// - Throws: `Problem` naming the file and key that is wrong.
   package init(etl folder: String) throws(Problem) {
     gemeenten = try JobFolder.decode(GemeenteList.self, "\(folder)/gemeenten.yml", "etl/gemeenten.yml")
+    hosts =
+      FileManager.default.fileExists(atPath: "\(folder)/hosts.yml")
+      ? try JobFolder.decode(HostList.self, "\(folder)/hosts.yml", "etl/hosts.yml") : HostList()
+    try hosts.requireSound()
     var found: [NamedJob] = []
     for name in JobFolder.names(in: folder) {
       let job = try JobFolder.decode(Job.self, "\(folder)/\(name).yml", "etl/\(name).yml")
@@ -22,7 +28,7 @@ package struct JobFolder: Sendable {
       let labels =
         FileManager.default.fileExists(atPath: labelsPath)
         ? try JobFolder.decode(Labels.self, labelsPath, "etl/\(name).labels.yml") : [:]
-      try JobCheck(name: name, job: job).requireSound()
+      try JobCheck(name: name, job: job, hosts: hosts).requireSound()
       found.append(NamedJob(name: name, job: job, labels: labels))
     }
     jobs = found

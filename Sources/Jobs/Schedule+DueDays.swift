@@ -52,17 +52,19 @@ extension Schedule {
 
   /// Of a year, the one before and the one after, in order.
   private func dueDays(around year: Int) -> [Day] {
+    (year - 1...year + 1).flatMap { dueDays(of: $0) }.sorted()
+  }
+
+  func dueDays(of year: Int) -> [Day] {
     var days: [Day] = []
-    for year in year - 1...year + 1 {
-      for month in 1...12 {
-        if let day = job.calendar?.monthly { days.append(Schedule.day(year, month, day)) }
-      }
-      for text in job.calendar?.due ?? [] {
-        guard let leap = Day(iso: "2024-\(text)") else { continue }
-        days.append(Schedule.day(year, leap.month, leap.day))
-      }
+    for month in 1...12 {
+      if let day = job.calendar?.monthly { days.append(Schedule.day(year, month, day)) }
     }
-    return days.sorted()
+    for text in job.calendar?.due ?? [] {
+      guard let leap = Day(iso: "2024-\(text)") else { continue }
+      days.append(Schedule.day(year, leap.month, leap.day))
+    }
+    return days
   }
 
   /// The last day of the month when it is too short.

@@ -24,7 +24,7 @@ package struct Schedule: Sendable {
 
   let job: Job
   let from: Day?
-  let until: Day?
+  package let until: Day?
 
   package init(_ job: Job) {
     self.job = job

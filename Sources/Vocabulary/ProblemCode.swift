@@ -8,6 +8,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case jobDoesNotFit = "PEIL-104"
   case regionsInconsistent = "PEIL-105"
   case jobLeaks = "PEIL-106"
+  case sourceUnlisted = "PEIL-107"
 
   // 2xx  delivered files
   case fileUnreadable = "PEIL-201"
@@ -31,6 +32,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case outsideSeries = "PEIL-220"
   case recordDouble = "PEIL-231"
   case editionUnclear = "PEIL-232"
+  case fetchFailed = "PEIL-233"
+  case fetchTooLarge = "PEIL-234"
+  case sourceFailed = "PEIL-235"
 
   // 3xx  checks on what was loaded
   case checkFailed = "PEIL-301"
@@ -78,6 +82,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .jobDoesNotFit: "Een job past niet op de tabel waarin hij laadt."
     case .regionsInconsistent: "etl/regions.yml of etl/gemeenten.yml spreekt zichzelf tegen."
     case .jobLeaks: "Een job laat door wat een kind aanwijst."
+    case .sourceUnlisted: "Een adres is niet van een server waarvan mag worden opgehaald (etl/hosts.yml)."
     case .fileUnreadable: "Een aangeleverd bestand is er niet, is leeg of is geen tekst."
     case .fileUnrecognised: "Aan de kop van het bestand is niet te zien bij welke job het hoort."
     case .columnMissing: "Het bestand mist kolommen die de job nodig heeft."
@@ -100,6 +105,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .recordDouble: "Een regel heeft dezelfde sleutel als een eerdere regel van het bestand."
     case .editionUnclear:
       "Een bestand noemt een editie die de job niet kent, of twee edities van hetzelfde deel."
+    case .fetchFailed: "Een bestand is niet op te halen; bij de volgende keer wordt het weer geprobeerd."
+    case .fetchTooLarge: "Een bestand is groter dan van deze server mag worden opgehaald."
+    case .sourceFailed: "Een database waaruit een job leest, gaf de rijen niet."
     case .checkFailed: "Een controle op de geladen rijen is niet gehaald; niets is geladen."
     case .indicatorUnknown: "Er is geen indicator met deze naam of code."
     case .areaUnknown: "Er is geen gebied met deze naam of code."

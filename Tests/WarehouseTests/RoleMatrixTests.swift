@@ -14,6 +14,7 @@ import Warehouse
     ledger.counting                      | o      | r         | -      | -      | -
     ledger.counts                        | o      | riu       | -      | r      | -
     ledger.delivery                      | o      | ri        | -      | -      | -
+    ledger.fetched                       | o      | -         | -      | -      | -
     ledger.finding                       | o      | r         | -      | -      | -
     ledger.load                          | o      | ri        | -      | -      | -
     ledger.migration                     | o      | r         | r      | r      | -
@@ -25,6 +26,7 @@ import Warehouse
     ledger.settlement                    | o      | ri        | -      | -      | -
     ledger.slice                         | o      | ri        | -      | r      | -
     ledger.tombstone                     | o      | r         | -      | -      | -
+    ledger.trouble                       | o      | -         | -      | -      | -
     mart.breakdown                       | o      | ri        | r      | r      | -
     mart.definition                      | o      | riu       | r      | r      | -
     mart.figure                          | o      | riu       | r      | r      | -

@@ -59,8 +59,27 @@ package struct Loader: Sendable {
     _ path: String, job name: String?, dated: Day?, again: Bool, rehearsal: Connection? = nil,
     progress: @escaping (Int) -> Void = { _ in }
   ) async throws -> [LoadReport] {
+    try await loadAll(
+      path, job: name, dated: dated, again: again, rehearsal: rehearsal, progress: progress
+    ) { () throws(Problem) in try Parcel(path: path) }
+  }
+
+  /// The same for what was fetched.
+  package func loadAll(
+    _ file: FetchedFile, job name: String?, dated: Day?, again: Bool, rehearsal: Connection? = nil,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) async throws -> [LoadReport] {
+    try await loadAll(
+      file.name, job: name, dated: dated, again: again, rehearsal: rehearsal, progress: progress
+    ) { () throws(Problem) in try Parcel(file) }
+  }
+
+  private func loadAll(
+    _ path: String, job name: String?, dated: Day?, again: Bool, rehearsal: Connection?,
+    progress: @escaping (Int) -> Void, receive: () throws(Problem) -> Parcel
+  ) async throws -> [LoadReport] {
     let parcel: Parcel
-    do throws(Problem) { parcel = try Parcel(path: path) } catch {
+    do throws(Problem) { parcel = try receive() } catch {
       return [
         LoadReport(
           path: ElevenTest.masked(path), job: name, outcome: .refused(error.masked, nil),

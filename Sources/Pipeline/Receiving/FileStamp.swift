@@ -11,15 +11,17 @@ struct FileStamp: Sendable {
     var nanoseconds = 0
   }
 
-  init(_ path: String) {
+  /// - Parameter name: what a person would type for it, when that is not the file's own name.
+  init(_ path: String, called name: String? = nil) {
     self.path = path
+    fileName = name ?? (path as NSString).lastPathComponent
     value = FileStamp.read(path)
   }
 
   var isStillTrue: Bool { FileStamp.read(path) == value }
 
   /// Name of the file without its folder.
-  var fileName: String { (path as NSString).lastPathComponent }
+  let fileName: String
 
   private static func read(_ path: String) -> Value {
     var info = stat()

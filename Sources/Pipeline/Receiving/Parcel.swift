@@ -8,6 +8,7 @@ package struct Parcel {
   /// At least one.
   package let items: [Item]
   private let packed: PackedFile?
+  private let fetched: NamelessFile?
   private let stamp: FileStamp
 
   package struct Item: Sendable {
@@ -21,10 +22,22 @@ package struct Parcel {
   /// - Throws: `Problem` when it is not there, or is an archive that cannot be trusted as a whole.
   package init(path: String) throws(Problem) {
     stamp = FileStamp(path)
+    fetched = nil
     do {
       packed = try PackedFile(path: path)
       items = packed?.members.map { Item(archive: path, member: $0) } ?? [Item(path)]
     } catch { throw Problem(error) }
+  }
+
+  /// The same for what was fetched, which has no path of its own.
+  init(_ file: FetchedFile) throws(Problem) {
+    stamp = FileStamp(file.content.path, called: file.asked)
+    fetched = file.content
+    let path = "\(file.folder)/\(file.name)"
+    do {
+      packed = try PackedFile(path: file.content.path)
+      items = packed?.members.map { Item(archive: path, member: $0) } ?? [Item(path)]
+    } catch { throw Problem(error.about(path)) }
   }
 
   /// Unpacks an item when it is packed, and reads it. The unpacked bytes go when the result does.
@@ -32,7 +45,7 @@ package struct Parcel {
   package func open(_ index: Int) throws(Problem) -> ReceivedFile {
     let unpacked: NamelessFile?
     do { unpacked = try packed?.unpack(index) } catch { throw Problem(error.about(items[index].path)) }
-    return try ReceivedFile(items[index], stamp: stamp, unpacked: unpacked)
+    return try ReceivedFile(items[index], stamp: stamp, unpacked: unpacked ?? fetched)
   }
 }
 
@@ -56,7 +69,7 @@ extension Parcel.Item {
 
   /// A name that somebody else chose, fit for a screen and for the ledger: never a way to another folder, without
   /// what would steer a terminal, and not without end.
-  private static func shown(_ member: String) -> String {
+  static func shown(_ member: String) -> String {
     let plain = String(
       String.UnicodeScalarView(
         member.unicodeScalars.filter { $0.properties.generalCategory != .control }

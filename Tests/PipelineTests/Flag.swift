@@ -1,0 +1,8 @@
+import Synchronization
+
+/// Set once by a test, and read by another thread.
+final class Flag: Sendable {
+  private let value = Mutex(false)
+  var isSet: Bool { value.withLock { $0 } }
+  func set() { value.withLock { $0 = true } }
+}
