@@ -119,7 +119,7 @@ import Warehouse
       "failed PEIL-233  De server stuurt door naar een adres dat niet wordt opgehaald."),
     Behaviour(
       "redirect to nowhere", WebServer.answer("302 Found"),
-      "failed PEIL-233  De server stuurt door naar een adres dat niet wordt opgehaald."),
+      "failed PEIL-233  De server antwoordde niet zoals een webserver."),
     Behaviour(
       "redirect to itself", WebServer.answer("301 Moved", ["Location: /x.csv"]),
       "failed PEIL-233  De server stuurt steeds door naar een ander adres."),

@@ -125,7 +125,7 @@ import Warehouse
         ),
         (
           "with gone as (delete from leerling returning *) select * from gone order by 1", address, FetchLimits(),
-          "PEIL-235  De database van PEIL_SOURCE_KIS gaf de rijen niet (SQLSTATE 0A000)."
+          "PEIL-235  De database van PEIL_SOURCE_KIS gaf de rijen niet (SQLSTATE 25006)."
         ),
         (
           "select setval('teller', 9) order by 1", address, FetchLimits(),
