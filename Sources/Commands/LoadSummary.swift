@@ -48,7 +48,8 @@ struct LoadSummary {
     var lines =
       isLong ? lineByFolder + reports.filter { !isPlain($0) }.compactMap(line) : reports.compactMap(line)
     if tone == .scheduled, lines.isEmpty {
-      let sources = unchanged.isEmpty ? "" : " en bij \(unchanged.count) bron\(unchanged.count == 1 ? "" : "nen")"
+      let sources =
+        unchanged.isEmpty ? "" : " en bij \(unchanged.count) bron\(unchanged.count == 1 ? "" : "nen")"
       lines.append("Niets nieuws in \(inbox)\(sources).")
     }
     if tone == .asked { lines += unchanged.map { "\($0): niets nieuws" } }
