@@ -156,7 +156,8 @@ import Warehouse
       "failed PEIL-233  De server"),
   ]
 
-  @Test(arguments: behaviours)
+  // One after the other: what is measured in seconds must not wait for a server that floods.
+  @Test(.serialized, arguments: behaviours)
   private func `whatever a server does has an outcome, and nothing is half loaded`(
     behaviour: Behaviour
   ) async throws {
