@@ -22,14 +22,17 @@ import Warehouse
 
   private static let fetch = "fetch: {url: https://duo.nl/x.csv}"
 
-  private static func crontab(_ jobs: [NamedJob], root: String = "/srv/peil", program: String = "/usr/bin/peil")
+  private static func crontab(
+    _ jobs: [NamedJob], root: String = "/srv/peil", program: String = "/usr/bin/peil"
+  )
     -> Crontab
   {
     Crontab(
       jobs: jobs, home: Home(root: root), program: program, time: (5, 30),
       today: Day(iso: "2026-01-15")!,
       environment: [
-        "PEIL_KEYS": "/etc/peil keys", "PEIL_DATABASE_URL": "postgresql://a:geheim@b/c", "PEIL_SOURCE_KIS": "geheim",
+        "PEIL_KEYS": "/etc/peil keys", "PEIL_DATABASE_URL": "postgresql://a:geheim@b/c",
+        "PEIL_SOURCE_KIS": "geheim",
       ])
   }
 
@@ -60,7 +63,9 @@ import Warehouse
     #expect(text.contains("\nPEIL_HOME=/srv/peil\nPEIL_KEYS=\"/etc/peil keys\"\n"))
     #expect(text.contains("# PEIL_DATABASE_URL=…") && text.contains("# PEIL_SOURCE_KIS=…"))
     #expect(!text.contains("geheim"))
-    #expect(text.contains("# a/maand, Proef: elke maand op dag 10; daarna nog 14 dagen elke dag, voor wie later is"))
+    #expect(
+      text.contains("# a/maand, Proef: elke maand op dag 10; daarna nog 14 dagen elke dag, voor wie later is")
+    )
     #expect(text.contains("flock is dus niet nodig"))
   }
 
@@ -70,7 +75,9 @@ import Warehouse
     #expect(text.contains("\nPEIL_HOME=\"/srv/mijn peil\"\n"))
   }
 
-  @Test(arguments: ["61 5 * * * x", "1 24 * * * x", "1 5 0 * * x", "1 5 5-1 * * x", "1 5 * 13 * x", "1 5 * * x"])
+  @Test(arguments: [
+    "61 5 * * * x", "1 24 * * * x", "1 5 0 * * x", "1 5 5-1 * * x", "1 5 * 13 * x", "1 5 * * x",
+  ])
   func `the reader of these lines refuses what cron would`(line: String) { #expect(CronLine(line) == nil) }
 
   @Test func `the command prints what cron can read`() async throws {
@@ -78,7 +85,9 @@ import Warehouse
       let schedule = try await peil("schedule", "--at", "06:15")
       #expect(schedule.status == 0, "\(schedule.errors)")
       let lines = Self.lines(schedule.output)
-      #expect(lines.first?.hasPrefix("15 6 * * * /") == true && lines.first?.hasSuffix("peil load --quiet --inbox") == true)
+      #expect(
+        lines.first?.hasPrefix("15 6 * * * /") == true
+          && lines.first?.hasSuffix("peil load --quiet --inbox") == true)
       #expect(lines.allSatisfy { CronLine($0) != nil })
       #expect(try await peil("schedule", "--at", "25:00").status == 64)
     }

@@ -58,9 +58,11 @@ import Warehouse
       let status = try await peil("status")
       #expect(
         status.output.contains(
-          "Storing: Velsen ×.csv, sinds 3 november 2025, 3 keer geprobeerd: PEIL-203 Het bestand mist kolommen"),
+          "Storing: Velsen ×.csv, sinds 3 november 2025, 3 keer geprobeerd: PEIL-203 Het bestand mist kolommen"
+        ),
         "\(status.output)")
-      #expect(status.output.contains("Storing: pagina.csv, sinds 3 november 2025, 3 keer geprobeerd: PEIL-201"))
+      #expect(
+        status.output.contains("Storing: pagina.csv, sinds 3 november 2025, 3 keer geprobeerd: PEIL-201"))
       let check = try await peil("status", "--check")
       #expect(check.status == 20 && check.errors.contains("storingen: 2"), "\(check.errors)")
       // Who names it gets an answer, whatever was told before.
@@ -91,7 +93,8 @@ import Warehouse
     }
   }
 
-  @Test func `a job that fetches loads what is new, says so once, and is quiet when nothing is`() async throws {
+  @Test func `a job that fetches loads what is new, says so once, and is quiet when nothing is`() async throws
+  {
     let mode = Mode()
     let server = try WebServer { request in
       switch mode.value {
@@ -127,7 +130,8 @@ import Warehouse
 
       mode.value = "weg"
       let away = try await peil("load", "--quiet", job)
-      #expect(away.status == 20 && away.errors.contains("PEIL-233") && away.errors.contains("HTTP 500"), "\(away)")
+      #expect(
+        away.status == 20 && away.errors.contains("PEIL-233") && away.errors.contains("HTTP 500"), "\(away)")
       #expect(!away.errors.contains("geheim"))
       for arguments in [["--quiet", job], [], ["--quiet", "--inbox"]] {
         let again = try await peil.start(["load"] + arguments).wait()
