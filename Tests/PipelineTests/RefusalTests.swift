@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import Postgres
 import Testing
@@ -124,6 +125,24 @@ import Testing
     try await Desk.with { desk in
       let report = try await desk.loader().load("\(desk.folder)/weg.csv", job: nil, dated: nil, again: false)
       #expect(Desk.draw(report).hasPrefix("refused PEIL-201"))
+    }
+  }
+
+  @Test func `a file that grows while it is read leaves no trace, and may come back whole`() async throws {
+    try await Desk.with { desk in
+      let path = "\(desk.folder)/groeit.csv"
+      try Self.file(good: 6000, bad: 0).write(toFile: path, atomically: true, encoding: .utf8)
+      let loader = try desk.loader()
+      let report = try await loader.load(path, job: nil, dated: nil, again: false) { _ in
+        guard let handle = FileHandle(forWritingAtPath: path) else { return }
+        handle.seekToEndOfFile()
+        handle.write(Data("\n".utf8))
+      }
+      #expect(
+        Desk.draw(report) == "refused PEIL-201 Het bestand veranderde terwijl het werd gelezen.")
+      #expect(try await desk.loads() == "(no rows)")
+      let whole = try await loader.load(path, job: nil, dated: nil, again: false)
+      #expect(Desk.draw(whole).hasPrefix("loaded 600"), "\(whole)")
     }
   }
 }
