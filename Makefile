@@ -11,7 +11,7 @@ groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)T
             '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
 
-.PHONY: help setup build run stop test soak check bench format lint docs samples
+.PHONY: help setup build run stop test soak mutants check bench format lint docs samples
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1 \t\2/' | expand -t 18
@@ -58,6 +58,9 @@ test: setup ## run all tests against PostgreSQL servers made for them
 soak: setup ## kill, cut off and shuffle loads in full counts, and say what happened (an hour)
 	@$(build) --build-tests
 	@PEIL_SOAK=1 $(server) $(tests) --no-parallel --filter '^JourneyTests\.Soak'
+
+mutants: setup ## seed twenty faults in a copy, and say which of them the tests notice (half an hour)
+	@$(server) python3 Tests/Mutations/run.py
 
 check: setup ## everything that must hold before a commit lands
 	@failures=0; for step in lint test; do \

@@ -19,4 +19,19 @@ import Testing
       #expect(try ReceivedFile(path: path).sha256 != file.sha256)
     }
   }
+
+  @Test func `other content of the same size is noticed by its moment`() async throws {
+    try await Project.withFolder { folder in
+      let path = folder + "/half.csv"
+      try Data("a;b\n1;2\n".utf8).write(to: URL(fileURLWithPath: path))
+      // The clock of a file system ticks a few hundred times per second.
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -1)], ofItemAtPath: path)
+      let file = try ReceivedFile(path: path)
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.write(contentsOf: Data("a;b\n3;4\n".utf8))
+      try handle.close()
+      #expect(!file.isUnchanged)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import Postgres
 import Testing
@@ -63,6 +64,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [(98, "refused PEIL-205 104 = 98 + 1 + 5"), (99, "loaded 105 = 99 + 1 + 5")])
+  func `blank lines make the share of rejects no smaller`(good: Int, expected: String) async throws {
+    try await Desk.with { desk in
+      let blank = String(repeating: "\n", count: 5)
+      let outcome = try await desk.load(Self.file(good: good, bad: 1) + blank)
+      #expect(outcome == expected)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (file(good: 3, bad: 2), "refused PEIL-205 5 = 3 + 2 + 0", 1),
+      (
+        file(good: 1, bad: 0) + file(good: 1, bad: 0).split(separator: "\n")[1],
+        "refused PEIL-301 2 = 2 + 0 + 0", 1
+      ),
+      (pupils(""), "refused PEIL-201 1 = 0 + 0 + 1", 0),
+    ])
+  func `a refused file is kept when it can be repaired line by line`(
+    text: String, expected: String, kept: Int
+  ) async throws {
+    try await Desk.with { desk in
+      let outcome = try await desk.load(text)
+      #expect(outcome == expected)
+      let archived = try await desk.draw("select count(*) from ledger.archive")
+      #expect(archived == "count\n\(kept)")
+    }
+  }
+
   @Test func `a file with nothing but a header is refused, and entered in the ledger`() async throws {
     try await Desk.with { desk in
       let outcome = try await desk.load(pupils(""))
@@ -124,6 +154,24 @@ import Testing
     try await Desk.with { desk in
       let report = try await desk.loader().load("\(desk.folder)/weg.csv", job: nil, dated: nil, again: false)
       #expect(Desk.draw(report).hasPrefix("refused PEIL-201"))
+    }
+  }
+
+  @Test func `a file that grows while it is read leaves no trace, and may come back whole`() async throws {
+    try await Desk.with { desk in
+      let path = "\(desk.folder)/groeit.csv"
+      try Self.file(good: 6000, bad: 0).write(toFile: path, atomically: true, encoding: .utf8)
+      let loader = try desk.loader()
+      let report = try await loader.load(path, job: nil, dated: nil, again: false) { _ in
+        guard let handle = FileHandle(forWritingAtPath: path) else { return }
+        handle.seekToEndOfFile()
+        handle.write(Data("\n".utf8))
+      }
+      #expect(
+        Desk.draw(report) == "refused PEIL-201 Het bestand veranderde terwijl het werd gelezen.")
+      #expect(try await desk.loads() == "(no rows)")
+      let whole = try await loader.load(path, job: nil, dated: nil, again: false)
+      #expect(Desk.draw(whole).hasPrefix("loaded 600"), "\(whole)")
     }
   }
 }

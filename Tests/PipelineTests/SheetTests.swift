@@ -117,6 +117,7 @@ import Vocabulary
       let outcome = try await desk.load(file.bytes, as: "opgave.xlsx")
       #expect(outcome.hasPrefix("refused PEIL-201"), "\(outcome)")
       #expect(try await desk.draw("select count(*) from warehouse.fct_leerlingen_woonplaats") == "count\n0")
+      #expect(try await desk.draw("select count(*) from ledger.archive") == "count\n0")
     }
   }
 }

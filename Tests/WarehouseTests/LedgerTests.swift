@@ -59,4 +59,18 @@ import Warehouse
       }
     }
   }
+
+  @Test(arguments: [0, 1, 10_000, 10_001, 25_000])
+  func `every reject is entered, however many there are`(count: Int) async throws {
+    try await TestDatabase.with { pool in
+      let load = try await Storeroom(pool).deliver("a", dataset: "duo/x", rejected: count)
+      try await pool.withConnection { connection in
+        let ledger = Ledger(connection)
+        try await ledger.reject(
+          (0..<count).lazy.map { ($0 + 2, nil, "PEIL-212", "De regel heeft 1 kolom, de kop 2.") },
+          loadID: load)
+        #expect(try await ledger.rejects(of: load).map(\.0) == Array(2..<count + 2))
+      }
+    }
+  }
 }
