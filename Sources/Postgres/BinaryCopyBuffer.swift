@@ -43,6 +43,16 @@ package struct BinaryCopyBuffer: Sendable {
     put(columns)
   }
 
+  /// Adds a whole row in the wire's form.
+  @inlinable
+  package mutating func append(row: UnsafeRawBufferPointer) {
+    guard let bytes = row.baseAddress else { return }
+    reserve(row.count)
+    let place = used
+    storage.withUnsafeMutableBytes { ($0.baseAddress! + place).copyMemory(from: bytes, byteCount: row.count) }
+    used = place &+ row.count
+  }
+
   /// Makes room for that many bytes more.
   @inlinable
   mutating func reserve(_ more: Int) {

@@ -12,7 +12,8 @@ package struct RecordReader: ~Copyable {
 
   @usableFromInline private(set) var record: UnsafePointer<UInt8>
   @usableFromInline private(set) var spans: UnsafePointer<FieldSpan>
-  @usableFromInline let isSheet: Bool
+  /// Whether it is a spreadsheet, whose cells have forms.
+  package let isSheet: Bool
   private let source: Source
 
   private enum Source {

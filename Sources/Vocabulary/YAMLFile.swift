@@ -38,12 +38,9 @@ package enum YAMLFile {
   private static func withPlainKeys(_ node: Node) -> Node {
     switch node {
     case .mapping(let mapping):
-      var plain = mapping
-      for (key, value) in mapping {
-        plain[key] = nil
-        plain[key.string.map { Node($0) } ?? key] = withPlainKeys(value)
-      }
-      return .mapping(plain)
+      // Made anew: taking keys out and putting them in again compares each with all others, by their tags.
+      let plain = mapping.map { key, value in (key.string.map { Node($0) } ?? key, withPlainKeys(value)) }
+      return .mapping(Node.Mapping(plain, mapping.tag, mapping.style, mapping.mark))
     case .sequence(let sequence):
       var plain = sequence
       for index in sequence.indices { plain[index] = withPlainKeys(sequence[index]) }

@@ -86,7 +86,7 @@ import Vocabulary
       let path = "\(folder)/lijst.csv"
       try Data("\(names)\n\(rows)".utf8).write(to: URL(fileURLWithPath: path))
       let file = try ReceivedFile(path: path)
-      var identityGuard = IdentityGuard(file.header, declared: declared)
+      let identityGuard = IdentityGuard(file.header, declared: declared)
       var reader = try file.openRecords()
       while try reader.next() { identityGuard.watch(reader) }
       do {

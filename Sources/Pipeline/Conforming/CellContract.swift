@@ -5,7 +5,7 @@ import Warehouse
 /// What must hold of a column's values besides their form. What is empty or hidden breaks nothing.
 struct CellContract {
   /// Numbers in the column's unit, or days since 2000-01-01.
-  private var numbers: ClosedRange<Int> = .min ... .max
+  private(set) var numbers: ClosedRange<Int> = .min ... .max
   /// Periods of one kind are in order as texts.
   private var first: [UInt8]?
   private var last: [UInt8]?

@@ -8,21 +8,21 @@ final class CellReader {
   /// Name of the column in the file, for the reject; empty for a constant.
   let column: String
   let fields: [Int]
-  private let kind: Kind
+  let kind: Kind
   let labels: LabelTable?
   let odd: OddWords?
   /// Whether any word means something else than what the type reads in it.
-  private let hasWords: Bool
+  let hasWords: Bool
   /// What must hold of the value besides; for whoever reads it to ask.
   let contract: CellContract?
-  private let type: TableShape.ColumnType
+  let type: TableShape.ColumnType
   let isNullable: Bool
   /// What was found may be repeated in a reject.
   let isPublic: Bool
   /// Ages and days are read as the archive writes them, too.
   let isRestored: Bool
 
-  fileprivate enum Kind {
+  enum Kind {
     case fixed(CellValue)
     case labelsOnly
     case text

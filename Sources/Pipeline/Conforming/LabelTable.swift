@@ -50,7 +50,11 @@ final class LabelTable {
     return entries[index].value
   }
 
-  private func index(of bytes: Bytes) -> Int? {
+  /// Counts one of its words as met.
+  func meet(_ index: Int) { met[index] += 1 }
+
+  /// Which of its words it is; this does not count it.
+  func index(of bytes: Bytes) -> Int? {
     for (index, place) in places.enumerated() where place.count == bytes.count {
       let isEqual = spelling.withUnsafeBufferPointer {
         memcmp($0.baseAddress! + place.start, bytes.baseAddress!, bytes.count) == 0

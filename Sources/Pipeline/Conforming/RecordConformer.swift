@@ -10,33 +10,35 @@ import Warehouse
 final class RecordConformer {
   @exclusivity(unchecked) private(set) var lines = 0
   /// Where the current record starts.
-  @exclusivity(unchecked) private var line = 0
+  @exclusivity(unchecked) private(set) var line = 0
   @exclusivity(unchecked) private(set) var accepted = 0
   @exclusivity(unchecked) private(set) var ignored = 0
   /// Records about children who were forgotten, which do not come back; part of `ignored`.
   private(set) var forgotten = 0
   private(set) var rejects = RejectLog()
-  @exclusivity(unchecked) private(set) var portions: PortionBook
+  @exclusivity(unchecked) var portions: PortionBook
   private(set) var tables: [TableConformer]
 
   @exclusivity(unchecked) private var keeper: RecordKeeper?
   /// Where the number of the line stands in a file from the archive.
   private let lineField: Int?
-  @exclusivity(unchecked) private var reader: RecordReader
+  @exclusivity(unchecked) private(set) var reader: RecordReader
   private let fieldCount: Int
   private let periodPlace: TableConformer.Place?
   /// When the export's date is the period of every record.
-  private let dated: Int32?
-  private let part: CellReader?
+  let dated: Int32?
+  let part: CellReader?
+  /// What stood in the part's field last, and its number.
+  @exclusivity(unchecked) var lastPart: (bytes: [UInt8], number: Int32)?
   /// Nil when the file as a whole states its edition, or none.
   private let edition: EditionReader?
-  private let firstPortion: Int64
+  let firstPortion: Int64
   private var keys: KeyGuard?
   /// Places of the key's columns among the first table's values.
   private var keyPlaces: [Int] = []
   private let sums: [SumGuard]
   private(set) var totals: [TotalsGuard]
-  @exclusivity(unchecked) private var identityGuard: IdentityGuard
+  private let identityGuard: IdentityGuard
   private let persons: Set<[UInt8]>
   @exclusivity(unchecked) private var cells: [UnpivotReader.Cell] = []
   @exclusivity(unchecked) private var partBytes: [UInt8] = []
@@ -45,9 +47,10 @@ final class RecordConformer {
   ///   - reader: stands just after the header.
   ///   - firstPortion: `portion_id` of the first slice that is met.
   ///   - keeper: takes what is kept of each record; nil when the file itself is.
+  ///   - plainly: records of which every cell is plain take the short way; the outcome is the same.
   init(
     _ context: ConformingContext, shapes: [TableShape], reader: consuming RecordReader,
-    firstPortion: Int64, keeper: RecordKeeper?
+    firstPortion: Int64, keeper: RecordKeeper?, plainly: Bool = true
   ) throws(Problem) {
     let job = context.job.job
     tables = []
@@ -86,6 +89,16 @@ final class RecordConformer {
     lineField = context.isRestored ? try context.field(RestoredFile.line) : nil
     self.reader = reader
     self.firstPortion = firstPortion
+    // Whatever looks at more than cells, periods and parts takes the long way.
+    guard plainly, tables.count == 1, keys == nil, sums.isEmpty, totals.isEmpty, persons.isEmpty,
+      edition == nil,
+      !context.isRestored, !self.reader.isSheet, part?.isPlain ?? true
+    else { return }
+    if dated != nil {
+      tables[0].makePlain(day: nil)
+    } else if case .value(let place) = periodPlace {
+      tables[0].makePlain(day: place)
+    }
   }
 
   /// Conforms records until the first table has gathered this many bytes.
@@ -157,6 +170,7 @@ final class RecordConformer {
         reason: "De regel heeft \(reader.fieldCount) kolommen, de kop \(fieldCount).")
     }
     identityGuard.watch(reader)
+    if tables[0].plain != nil, writePlainly() { return true }
     if !totals.isEmpty, try isOfTotals() { return false }
     guard tables[0].concerns(reader) else { return false }
     for index in tables.indices { try tables[index].read(reader) }
@@ -175,10 +189,11 @@ final class RecordConformer {
     if keys != nil { try requireNewKey(partIndex) }
     for cell in cells { portion = try write(cell, partIndex) }
     try writeSideTables(portion, partIndex)
+    tables[0].learn(reader)
     return true
   }
 
-  private func readPart() throws(CellFault) -> Int32 {
+  func readPart() throws(CellFault) -> Int32 {
     guard let part else { return 0 }
     partBytes.removeAll(keepingCapacity: true)
     let value = try part.read(reader, &partBytes)

@@ -11,28 +11,30 @@ final class TableConformer {
   let table: String
   /// In the order of the rows' fields.
   let columnNames: [String]
-  @exclusivity(unchecked) private var rows = BinaryCopyBuffer()
+  @exclusivity(unchecked) var rows = BinaryCopyBuffer()
 
-  private let readers: [CellReader]
-  private let types: [TableShape.ColumnType]
-  private let unpivot: UnpivotReader?
+  let readers: [CellReader]
+  let types: [TableShape.ColumnType]
+  let unpivot: UnpivotReader?
   /// Places of the values of which something more must hold.
   private let contracted: [Int]
   /// Columns that take the bound of a hidden number, with the place of that number.
-  private let hiding: [(value: Int, type: TableShape.ColumnType)]
-  private let isDistinct: Bool
+  let hiding: [(value: Int, type: TableShape.ColumnType)]
+  let isDistinct: Bool
   /// Place of the pseudonym among the values.
   private let person: Int?
-  private let filters: [Filter]
+  let filters: [Filter]
+  /// Writes plain records without reading them into values; nil when nothing of the table may be plain.
+  @exclusivity(unchecked) var plain: PlainRecord?
 
-  private struct Filter {
+  struct Filter {
     var field: Int
     var words: [[UInt8]]
   }
   private var seen: Set<[UInt8]> = []
-  @exclusivity(unchecked) private var values: [CellValue] = []
-  @exclusivity(unchecked) private var scratch: [UInt8] = []
-  private let owner: [UInt8]
+  @exclusivity(unchecked) private(set) var values: [CellValue] = []
+  @exclusivity(unchecked) private(set) var scratch: [UInt8] = []
+  let owner: [UInt8]
 
   /// - Throws: `Problem` when the rule does not fit the table or the file's header.
   init(_ rule: TableRule, _ shape: TableShape, in context: ConformingContext) throws(Problem) {
@@ -215,6 +217,10 @@ final class TableConformer {
   func take() -> [UInt8] { rows.take() }
 
   private func append(_ value: CellValue, _ type: TableShape.ColumnType) {
+    append(value, type, to: &rows)
+  }
+
+  func append(_ value: CellValue, _ type: TableShape.ColumnType, to rows: inout BinaryCopyBuffer) {
     switch value {
     case .null, .hidden: rows.appendNull()
     case .boolean(let flag): rows.append(bool: flag)
