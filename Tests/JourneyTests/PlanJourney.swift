@@ -62,7 +62,8 @@ import Warehouse
             "  PEIL-215  regel 4, kolom SOORT_PO: Dit woord staat niet in de lijst: Bao. Bedoeld: Bo?"))
         let moved = plan.lines.map { $0.split(separator: " ").joined(separator: " ") }
         #expect(
-          moved.contains("sbo % Velsen (gemeente) 1 oktober 2017 schoollocatie 10,00 25,00 +15,00"), "\(plan.output)")
+          moved.contains("sbo % Velsen (gemeente) 1 oktober 2017 schoollocatie 10,00 25,00 +15,00"),
+          "\(plan.output)")
         #expect(plan.lines.last == "Dit is een proef: niets is geladen of gepubliceerd.")
         #expect(try await fingerprint(pool) == old)
         #expect(try self.kept(peil) == kept)
