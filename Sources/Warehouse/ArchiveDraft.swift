@@ -21,13 +21,15 @@ package final class ArchiveDraft: Sendable {
     }
   }
 
-  /// Waits for the copy and gives it its name.
+  /// Waits for the copy and gives it its name, unless the source is no longer what it was: another content must never
+  /// bear the name of this one.
   /// - Throws: `Problem` when there is no room or no right to write.
-  package func keep() async throws(Problem) {
+  package func keep(ifStill isUnchanged: @escaping @Sendable () -> Bool) async throws(Problem) {
     let code = await withCheckedContinuation { continuation in
       queue.async { [self] in
         let code = failure.load(ordering: .acquiring)
-        continuation.resume(returning: code == 0 && rename(path, target) != 0 ? errno : code)
+        guard code == 0, isUnchanged() else { return continuation.resume(returning: code) }
+        continuation.resume(returning: rename(path, target) != 0 ? errno : 0)
       }
     }
     guard code != 0 else { return }

@@ -69,6 +69,16 @@ import Warehouse
             "select lines, accepted, rejected, ignored from ledger.load order by load_id desc limit 1",
             on: pool)
             == "lines | accepted | rejected | ignored\n2 | 1 | 0 | 1")
+
+        // Nor is anything of the child kept when its line is set apart for another reason.
+        let faulty = "\(home.root)/d.csv"
+        try Self.list("15-12-2025", ["123456782"]).replacing(";Gedrag;", with: ";Anders;", maxReplacements: 1)
+          .write(toFile: faulty, atomically: false, encoding: .utf8)
+        #expect(try await peil("load", faulty).status == 20)
+        #expect(
+          try await Drawing.table(
+            "select count(*) as kept from ledger.archived_record join ledger.tombstone using (owner, persoon)",
+            on: pool) == "kept\n0")
       }
     }
   }

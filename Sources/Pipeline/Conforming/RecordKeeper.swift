@@ -19,6 +19,8 @@ struct RecordKeeper {
   private let owner: [UInt8]
   private let loadID: Int64
   private let isPublic: Bool
+  /// Pseudonyms of children who were forgotten: nothing of theirs is kept, also when their record is rejected.
+  private let forgotten: Set<[UInt8]>
   private var scratch: [UInt8] = []
   private var cells: [Range<Int>] = []
 
@@ -44,6 +46,7 @@ struct RecordKeeper {
     owner = Array(job.job.owner.utf8)
     self.loadID = loadID
     isPublic = job.job.source.isPublic
+    forgotten = context.pseudonymiser?.forgotten ?? []
     let identifying = context.identifyingFields
     var fields: [Field] = []
     var columns: [String] = []
@@ -88,6 +91,7 @@ struct RecordKeeper {
     }
     var pseudonym: Range<Int>?
     if isWhole, let person, case .text(let range)? = try? person.read(reader, &scratch) { pseudonym = range }
+    if let pseudonym, !forgotten.isEmpty, forgotten.contains(Array(scratch[pseudonym])) { return }
     rows.beginRow(columns: 5)
     rows.append(text: owner)
     rows.append(int64: loadID)

@@ -37,7 +37,7 @@ struct Keeping {
   func finish(loadID: Int64, isSynthetic: Bool, on connection: Connection) async throws {
     let archive = Archive(connection)
     guard let keeper, let spool else {
-      try await draft?.keep()
+      try await draft?.keep { [file] in file.isUnchanged }
       try await archive.keep(
         loadID: loadID, owner: job.job.owner, form: .file, synthetic: isSynthetic,
         columns: file.header.names.filter { job.knows(column: $0) }, personColumn: nil)
