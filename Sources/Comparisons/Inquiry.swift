@@ -217,18 +217,12 @@ struct Inquiry {
 
   /// A figure on a counting date is not one of a year.
   private func require(_ period: Period, of indicators: [NamedIndicator]) throws(Problem) {
-    guard let wrong = indicators.first(where: { !$0.indicator.period.holds(period) }) else { return }
-    let example =
-      switch wrong.indicator.period {
-      case .peildatum: "2017-10-01"
-      case .schooljaar: "2025-2026"
-      case .kalenderjaar: "2025"
-      case .maand: "2025-11"
-      }
+    guard let wrong = indicators.first(where: { !$0.indicator.holds(period) }) else { return }
+    let types = wrong.indicator.periodTypes
     throw Problem(
       .periodUnknown,
-      "\(wrong.name) is er per \(wrong.indicator.period.rawValue), niet voor \(period.dutch).",
-      hint: "Vraag bijvoorbeeld --period \(example), of laat de optie weg voor de nieuwste.")
+      "\(wrong.name) is er per \(types.map(\.rawValue).joined(separator: ", ")), niet voor \(period.dutch).",
+      hint: "Vraag bijvoorbeeld --period \(types[0].example), of laat de optie weg voor de nieuwste.")
   }
 
   /// Who published what is in the figures; without any figure, what would be.

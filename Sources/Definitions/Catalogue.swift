@@ -23,8 +23,9 @@ package struct Catalogue: Sendable {
     package var assumptions: [String]?
 
     /// Whether its rows are in what a term adds up.
-    package func serves(_ term: Indicator.Term) -> Bool {
-      (feeds ?? []).contains { Feed($0).serves(term) }
+    package func serves(_ term: Indicator.Term?) -> Bool {
+      guard let term else { return false }
+      return (feeds ?? []).contains { Feed($0).serves(term) }
     }
 
     package struct Source: Codable, Sendable {

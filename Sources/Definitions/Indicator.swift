@@ -13,7 +13,8 @@ package struct Indicator: Codable, Equatable, Sendable {
   package var column: String
   /// In words.
   package var definition: String
-  package var numerator: Term
+  /// Nil for an indicator that cannot be worked out yet: `missing` says why.
+  package var numerator: Term?
   package var numeratorIs: String
   /// Nil for a plain count.
   package var denominator: Term?
@@ -23,13 +24,18 @@ package struct Indicator: Codable, Equatable, Sendable {
   package var decimals: Int
   package var interval: IntervalMethod
   package var direction: Direction
+  package var kind: Kind
   package var period: PeriodType
+  /// Further types of period in which it is formed: a year of months is also a year of tertialen.
+  package var periods: [PeriodType]?
   package var place: Place
   /// The first is the default.
   package var countedBy: [CountedBy]
   /// Why it cannot be counted in another way.
   package var notCountedBy: [String: String]?
   package var areas: [AreaType]
+  /// Breakdowns of its measures in which it is published too, such as `leeftijd`.
+  package var breakdowns: [String]?
   /// The note with a zero, by way of counting.
   package var whenZero: [String: String]?
   /// What the documents leave open and how it is read here.
@@ -40,6 +46,12 @@ package struct Indicator: Codable, Equatable, Sendable {
   package var settles: [Facet]?
   /// A concept of some regions only, which is never compared: why.
   package var localTo: String?
+  /// Days from which the series is another one, though its name stays.
+  package var breaks: [SeriesBreak]?
+  /// Indicators to which a problem may move when this one gets better.
+  package var counter: [String]?
+  package var missing: Missing?
+  package var about: About?
 
   /// Numbers of a measure, of some of its breakdowns.
   package struct Term: Codable, Equatable, Sendable {
@@ -49,6 +61,8 @@ package struct Indicator: Codable, Equatable, Sendable {
     /// For a denominator: the count of the school year in which the period lies, the one nearest to 1 October.
     /// Nil: of the period itself.
     package var per: Per?
+    /// Of durations: which of them, 0.5 for the median.
+    package var quantile: Double?
 
     package enum Per: String, Codable, Sendable {
       case schooljaar
@@ -56,19 +70,36 @@ package struct Indicator: Codable, Equatable, Sendable {
   }
 
   package enum IntervalMethod: String, Codable, Sendable {
-    case wilson, none
+    /// Of a proportion; of a count or rate of events; none, for a count of everybody.
+    case wilson, byar, none
   }
 
-  package enum PeriodType: String, Codable, Sendable {
-    case peildatum, schooljaar, kalenderjaar, maand
+  /// What it is in time: a stock on a day, a flow through a period, a cohort that is followed, how long
+  /// something takes, what people answer, money, or how good a delivery is.
+  package enum Kind: String, Codable, Sendable {
+    case stand, stroom, cohort, duur, bevraging, geld, kwaliteit
+  }
 
-    /// Whether a period is of this type.
-    package func holds(_ period: Period) -> Bool {
-      switch (self, period) {
-      case (.peildatum, .day), (.schooljaar, .schooljaar), (.kalenderjaar, .kalenderjaar), (.maand, .maand):
-        true
-      default: false
-      }
+  /// A day from which the numbers are of another kind.
+  package struct SeriesBreak: Codable, Equatable, Sendable {
+    /// First day of the new way, as 2022-02-01.
+    package var at: String
+    package var why: String
+    /// Code of the only area it holds for; nil: for all.
+    package var area: String?
+  }
+
+  /// Why there is no figure yet.
+  package struct Missing: Codable, Equatable, Sendable {
+    package var why: Why
+    /// What is missing, or what has to be decided and by whom.
+    package var explanation: String
+    /// The job that would feed it; with `(nog te maken)` behind it when it is not there yet.
+    package var job: String
+
+    package enum Why: String, Codable, Sendable {
+      case source = "bron ontbreekt"
+      case agreement = "nog af te spreken"
     }
   }
 
@@ -79,7 +110,8 @@ package struct Indicator: Codable, Equatable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case version, current, catalogue, name, column, definition, numerator, denominator, unit,
-      decimals, interval, direction, period, place, areas, assumptions, sources, settles
+      decimals, interval, direction, kind, period, periods, place, areas, breakdowns, assumptions, sources,
+      settles, breaks, counter, missing, about
     case localTo = "local_to"
     case numeratorIs = "numerator_is"
     case denominatorIs = "denominator_is"

@@ -64,6 +64,12 @@ struct IndicatorCheck {
           .definitionUnreadable, "Een opgave van de regio is niet ook op een andere wijze te tellen.",
           place: "sql/indicators/\(code).yml", hint: "Maak er twee indicatoren van.")
       }
+      if (indicator.numerator == nil) != (indicator.missing != nil) {
+        throw Problem(
+          .definitionUnreadable,
+          "Een indicator heeft een teller, of zegt bij missing waarom die er nog niet is.",
+          place: "sql/indicators/\(code).yml")
+      }
       for term in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
         guard let measure = measures[term.measure] else {
           throw wrong(code, "De maat \(term.measure) bestaat niet.", term.measure, measures.keys)

@@ -10,7 +10,7 @@ extension Schedule {
     case .maand:
       let last = period.lastDay < loaded ? period.lastDay : Schedule.month(before: loaded).lastDay
       return dueDay(ofWindowAround: min(period.lastDay, last))
-    case .tertiaal, .schooljaar, .kalenderjaar:
+    case .tertiaal, .halfjaar, .schooljaar, .kalenderjaar:
       let day = dueDay(ofWindowAround: min(delivery.dated ?? loaded, loaded))
       return min(max(day, firstDue(onOrAfter: period.firstDay)), firstDue(onOrAfter: period.lastDay))
     }

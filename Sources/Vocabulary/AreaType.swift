@@ -10,6 +10,8 @@ package enum AreaType: String, CaseIterable, Codable, Sendable {
   case regiegroep
   case jeugdhulpregio
   case rmc
+  /// The whole country, code NL.
+  case land
 
   /// What stands above a column or in a sentence.
   package var dutch: String {
