@@ -93,7 +93,7 @@ let package = Package(
       name: "ComparisonsTests",
       dependencies: [
         "Comparisons", "Definitions", "Publishing", "Warehouse", "Postgres", "Vocabulary", "TestSupport",
-      ]),
+      ], exclude: ["GoldPairs"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Comparisons", "Vocabulary"]),
     .testTarget(
       name: "JourneyTests",
