@@ -97,7 +97,7 @@ package struct Catalogue: Sendable {
 
   /// The datasets that feed an indicator.
   package func datasets(of indicator: Indicator) -> [String] {
-    let terms = [indicator.numerator, indicator.denominator].compactMap { $0 }
+    let terms = indicator.terms
     return jobs.filter { job in terms.contains { job.value.serves($0) } }.keys.sorted()
   }
 

@@ -19,6 +19,10 @@ package struct Indicator: Codable, Equatable, Sendable {
   /// Nil for a plain count.
   package var denominator: Term?
   package var denominatorIs: String?
+  /// Other terms in some way of counting, such as `betalend`.
+  package var by: [String: Terms]?
+  /// By how much the numerator may be higher, because the source hides small numbers: then there is no figure.
+  package var uncertain: Term?
   package var unit: Unit
   /// Decimals in the simple table.
   package var decimals: Int
@@ -53,6 +57,12 @@ package struct Indicator: Codable, Equatable, Sendable {
   package var missing: Missing?
   package var about: About?
 
+  /// What is counted in one of its ways, where that is another source than in the others.
+  package struct Terms: Codable, Equatable, Sendable {
+    package var numerator: Term
+    package var denominator: Term?
+  }
+
   /// Numbers of a measure, of some of its breakdowns.
   package struct Term: Codable, Equatable, Sendable {
     package var measure: String
@@ -63,6 +73,10 @@ package struct Indicator: Codable, Equatable, Sendable {
     package var per: Per?
     /// Of durations: which of them, 0.5 for the median.
     package var quantile: Double?
+    /// Only who both lives and goes to school in the area.
+    package var within: Bool?
+    /// Placed in another way than the figure: the pupils at schools in the area below those that the SWV pays for.
+    package var placed: CountedBy?
 
     package enum Per: String, Codable, Sendable {
       case schooljaar
@@ -109,7 +123,7 @@ package struct Indicator: Codable, Equatable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case version, current, catalogue, name, column, definition, numerator, denominator, unit,
+    case version, current, catalogue, name, column, definition, numerator, denominator, by, uncertain, unit,
       decimals, interval, direction, kind, period, periods, place, areas, breakdowns, assumptions, sources,
       settles, breaks, counter, missing, about
     case localTo = "local_to"
@@ -118,6 +132,14 @@ package struct Indicator: Codable, Equatable, Sendable {
     case countedBy = "counted_by"
     case notCountedBy = "not_counted_by"
     case whenZero = "when_zero"
+  }
+
+  /// Everything that is added up for it, in any way of counting.
+  package var terms: [Term] {
+    [numerator, denominator, uncertain].compactMap(\.self)
+      + (by ?? [:]).sorted { $0.key < $1.key }.flatMap {
+        [$0.value.numerator, $0.value.denominator].compactMap(\.self)
+      }
   }
 
   /// Numerator by denominator times this is the value in the unit.

@@ -70,9 +70,19 @@ struct IndicatorCheck {
           "Een indicator heeft een teller, of zegt bij missing waarom die er nog niet is.",
           place: "sql/indicators/\(code).yml")
       }
-      for term in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
+      for name in indicator.breakdowns ?? [] {
+        let known = indicator.terms.flatMap { measures[$0.measure]?.breakdowns ?? [] }
+        guard known.contains(name) else {
+          throw wrong(code, "Geen van haar maten heeft een uitsplitsing \(name).", name, known)
+        }
+      }
+      for term in indicator.terms {
         guard let measure = measures[term.measure] else {
           throw wrong(code, "De maat \(term.measure) bestaat niet.", term.measure, measures.keys)
+        }
+        if (term.quantile != nil) != (measure.counts == .durations) {
+          throw wrong(
+            code, "quantile hoort bij een maat van duren, en bij geen andere (\(term.measure)).", "", [])
         }
         for (breakdown, values) in (term.where ?? [:]).sorted(by: { $0.key < $1.key }) {
           guard measure.breakdowns.contains(breakdown) else {

@@ -8,6 +8,8 @@ package struct RegionList: Codable, Equatable, Sendable {
   package var swv: [SWV]
   /// Parts of an SWV's area that it draws itself: kernen and kringen.
   package var kernen: [Kern]?
+  /// Areas that are a set of gemeenten: of a regiegroep, a jeugdhulpregio or an RMC-regio.
+  package var areas: [Gathering]?
   package var regions: [Region]
 
   /// Who delivers.
@@ -38,6 +40,14 @@ package struct RegionList: Codable, Equatable, Sendable {
     package var code: String
     package var name: String
     package var swv: String
+  }
+
+  package struct Gathering: Codable, Equatable, Sendable {
+    package var code: String
+    package var type: AreaType
+    package var name: String
+    package var aliases: [String]?
+    package var gemeenten: [Member]
   }
 
   /// What Peil compares.
@@ -74,15 +84,25 @@ package struct RegionList: Codable, Equatable, Sendable {
       (kernen ?? []).filter { !codes.contains($0.swv) || !$0.code.hasPrefix($0.swv + "-") }.map(\.code),
       "Kernen waarvan de code niet met die van hun samenwerkingsverband begint")
     try none(repeated((kernen ?? []).map(\.code)), "Kernen met dezelfde code")
+    let gathered = areas ?? []
+    try none(repeated(gathered.map(\.code)), "Gebieden met dezelfde code")
+    try none(
+      gathered.filter { ![.regiegroep, .jeugdhulpregio, .rmc].contains($0.type) }.map(\.code),
+      "Geen regiegroep, jeugdhulpregio of rmc")
+    try none(gathered.filter(\.gemeenten.isEmpty).map(\.code), "Gebieden zonder gemeenten")
+    try none(
+      gathered.flatMap { area in area.gemeenten.filter { $0.deels == true }.map { "\(area.code): \($0.code)" }
+      },
+      "Gebieden van hele gemeenten met een deel van een gemeente")
     try none(regions.filter(\.names.isEmpty).map(\.code), "Regio's zonder naam")
     let known = Dictionary(gemeenten.gemeenten.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    for area in swv {
+    for (code, members) in swv.map({ ($0.code, $0.gemeenten) }) + gathered.map({ ($0.code, $0.gemeenten) }) {
       try none(
-        area.gemeenten.filter { known[$0.code] == nil }.map { "\(area.code): \($0.code)" },
+        members.filter { known[$0.code] == nil }.map { "\(code): \($0.code)" },
         "Gemeenten die niet in gemeenten.yml staan")
       try none(
-        area.gemeenten.filter { known[$0.code]!.until != nil && $0.until != known[$0.code]!.until }
-          .map { "\(area.code): \($0.code)" },
+        members.filter { known[$0.code]!.until != nil && $0.until != known[$0.code]!.until }
+          .map { "\(code): \($0.code)" },
         "Gemeenten die langer lid zijn dan zij bestaan")
     }
   }

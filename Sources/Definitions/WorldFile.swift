@@ -15,7 +15,7 @@ package struct WorldFile: Sendable {
   private var members: [Member] = []
   private var promises: [Promise] = []
 
-  /// A target or an activity: a row of a table, by column.
+  /// A target, an activity or a member of an area: a row of a table, by column.
   private struct Promise: Sendable {
     var table: String
     var columns: [String: String]
@@ -51,7 +51,7 @@ package struct WorldFile: Sendable {
     try regions.requireConsistent(with: gemeenten)
     try OwnerCheck(files: definitions, regions: regions).requireKnown()
     let types = Dictionary(regions.swv.map { ($0.code, $0.type) }, uniquingKeysWith: { $1 })
-    return [
+    var files = [
       WorldFile(
         dataset: "gemeenten", name: "gemeenten.yml", text: gemeentenText,
         areas: gemeenten.gemeenten.map {
@@ -70,13 +70,32 @@ package struct WorldFile: Sendable {
             Area(
               type: .kern, code: $0.code, name: $0.name, from: "-infinity", until: "infinity",
               successors: [])
+          }
+          + (regions.areas ?? []).map {
+            Area(
+              type: $0.type, code: $0.code, name: $0.name, from: "-infinity", until: "infinity",
+              successors: [], aliases: $0.aliases ?? [])
           },
         members: regions.regions.enumerated().flatMap { seq, region in
           region.members.map {
             Member(region: region.code, names: region.names, seq: seq, type: types[$0]!, code: $0)
           }
         }),
-    ] + (try targets(home, regions)) + (try activities(home, regions))
+    ]
+    files[1].promises = (regions.areas ?? []).flatMap(memberships)
+    return files + (try targets(home, regions)) + (try activities(home, regions))
+  }
+
+  /// The gemeenten that an area is made of, as rows of `obs_area_member`.
+  private static func memberships(_ area: RegionList.Gathering) -> [Promise] {
+    area.gemeenten.map { member in
+      Promise(
+        table: "obs_area_member",
+        columns: [
+          "area_type": area.type.rawValue, "area_code": area.code, "gemeente_code": member.code,
+          "valid_from": member.from ?? "-infinity", "valid_to": member.until ?? "infinity",
+        ])
+    }
   }
 
   private static func targets(_ home: Home, _ regions: RegionList) throws(Problem) -> [WorldFile] {

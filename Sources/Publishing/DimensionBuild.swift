@@ -18,7 +18,9 @@ struct DimensionBuild {
     "dim_school": ["synthetic", "vestiging_code", "valid_from"],
   ]
 
-  private static let observations = ["obs_area", "obs_region_member", "obs_postcode", "obs_school"]
+  private static let observations = [
+    "obs_area", "obs_area_member", "obs_region_member", "obs_postcode", "obs_school",
+  ]
 
   /// Whether a portion that comes or goes has observations.
   func areTouched() async throws -> Bool {

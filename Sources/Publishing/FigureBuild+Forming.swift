@@ -6,125 +6,19 @@ extension FigureBuild {
   /// By schoollocatie an area is complete when the gemeenten in it were delivered. By woonplaats pupils
   /// may attend anywhere, and a board may have schools anywhere: those need the whole country.
   func makeFigures() async throws {
-    try await connection.execute(
-      """
-      create temp table cell on commit drop as
-      with area as (
-          select distinct synthetic, period, area_type, area_code from bridge_now
-          union
-          select distinct synthetic, period, area_type, area_code from placed
-      )
-      select
-          scope.indicator, scope.version, indicator.scale,
-          indicator.body -> 'denominator' is not null as has_denominator,
-          counting.counted_by, area.*
-      from scope
-      join indicator using (indicator, version)
-      cross join lateral jsonb_array_elements_text(body -> 'counted_by') as counting (counted_by)
-      join area using (synthetic, period)
-      where body -> 'areas' ? area.area_type
-          and not (counted_by = 'woonplaats' and area_type in ('school', 'bestuur'))
-      """)
-    try await connection.execute("analyze cell")
+    try await makeCells()
+    try await weighCells()
     try await connection.execute(
       """
       create temp table next_figure on commit drop as
-      with counted_up as (
-          select
-              indicator, version, placed.synthetic, placed.period, counted_by, area_type, area_code,
-              sum(value) filter (where role = 'numerator') as numerator,
-              sum(value) filter (where role = 'denominator') as denominator
-          from placed
-          join term using (measure, breakdown_id)
-          group by 1, 2, 3, 4, 5, 6, 7
-      ),
-      parts as (
-          select
-              indicator, version, part_state.synthetic, part_state.period, gemeente,
-              bool_and(is_delivered) as is_delivered,
-              bool_or(is_unpublished) as is_unpublished
-          from part_state
-          join fed_by using (dataset)
-          group by 1, 2, 3, 4, 5
-      ),
-      whole as (
-          select
-              indicator, version, synthetic, period,
-              count(*) as expected,
-              count(*) filter (where is_delivered) as delivered,
-              count(*) filter (where is_unpublished) as unpublished
-          from parts
-          group by 1, 2, 3, 4
-      ),
-      -- One file may fill many parts: its rejects count once.
-      rejects as (
-          select indicator, version, synthetic, period, sum(rejected) as rejected
-          from (
-              select distinct indicator, version, synthetic, period, load_id, rejected
-              from part_state
-              join fed_by using (dataset)
-          ) as file
-          group by 1, 2, 3, 4
-      ),
-      own_rejects as (
-          select indicator, version, synthetic, period, area_type, area_code, sum(rejected) as rejected
-          from (
-              select distinct
-                  indicator, version, part_state.synthetic, part_state.period, area_type, area_code,
-                  load_id, rejected
-              from part_state
-              join fed_by using (dataset)
-              join own_part
-                  on own_part.synthetic = part_state.synthetic and own_part.period = part_state.period
-                  and (own_part.gemeente = part_state.gemeente or part_state.gemeente = '')
-              where rejected > 0
-          ) as file
-          group by 1, 2, 3, 4, 5, 6
-      ),
-      own as (
-          select
-              indicator, version, parts.synthetic, parts.period, area_type, area_code,
-              count(*) as expected,
-              count(*) filter (where is_delivered) as delivered,
-              count(*) filter (where is_unpublished) as unpublished
-          from parts
-          join own_part
-              on own_part.synthetic = parts.synthetic and own_part.period = parts.period
-              and (own_part.gemeente = parts.gemeente or parts.gemeente = '')
-          group by 1, 2, 3, 4, 5, 6
-      ),
-      weighed as (
-          select
-              cell.*,
-              coalesce(numerator, 0) as numerator,
-              case when has_denominator then coalesce(denominator, 0) end as denominator,
-              coalesce(own.delivered, 0) as own_delivered,
-              coalesce(own.expected - own.delivered - own.unpublished, 0) as own_missing,
-              needs_all,
-              case when needs_all then whole.expected else own.expected end as parts_expected,
-              case when needs_all then whole.delivered else own.delivered end as parts_delivered,
-              case when needs_all then whole.unpublished else own.unpublished end
-                  as parts_unpublished,
-              case when needs_all then rejects.rejected else own_rejects.rejected end as lines_rejected
-          from cell
-          cross join lateral (
-              select counted_by = 'woonplaats' or area_type = 'bestuur' as needs_all
-          ) as need
-          left join counted_up
-              using (indicator, version, synthetic, period, counted_by, area_type, area_code)
-          left join own using (indicator, version, synthetic, period, area_type, area_code)
-          left join own_rejects
-              using (indicator, version, synthetic, period, area_type, area_code)
-          left join rejects using (indicator, version, synthetic, period)
-          left join whole using (indicator, version, synthetic, period)
-      ),
-      judged as (
+      with judged as (
           select
               *,
               case
                   when area_code = 'onbekend' then 'unknown'
                   when own_missing > 0 then 'not_delivered'
                   when own_delivered = 0 then 'unknown'
+                  when hidden > 0 then 'unknown'
                   when denominator = 0 then 'not_applicable'
                   else 'ok'
               end as status
@@ -135,7 +29,7 @@ extension FigureBuild {
       )
       select
           synthetic, profile.code as profile, indicator, version, counted_by, period, area_type,
-          area_code, '' as breakdown, status,
+          area_code, breakdown, status,
           case when status = 'ok' or area_code = 'onbekend' then numerator end as numerator,
           case when status = 'ok' or area_code = 'onbekend' then denominator end as denominator,
           case
@@ -148,11 +42,20 @@ extension FigureBuild {
           coalesce(parts_unpublished, 0)::int as parts_unpublished,
           coalesce(lines_rejected, 0)::bigint as lines_rejected,
           array(
-              select dataset from fed_by
+              select distinct dataset from fed_by
               where fed_by.indicator = judged.indicator and fed_by.version = judged.version
+                  and fed_by.counted_by = judged.counted_by
               order by 1
           ) as sources,
-          array[]::text[] as findings
+          case
+              when hidden > 0 and status = 'unknown' and area_code <> 'onbekend' then array[
+                  'de bron noemt kleine aantallen niet: het ligt tussen ' || trim_scale(numerator)
+                  || ' en ' || trim_scale(numerator + hidden)
+              ]
+              else '{}'
+          end::text[] as findings,
+          coalesce(is_provisional, false) as is_provisional,
+          false as is_unfinished
       from judged
       join mart.definition as profile
           on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)
@@ -161,6 +64,176 @@ extension FigureBuild {
               where published -> 'indicators' ? indicator
           )
       where area_code <> 'onbekend' or numerator > 0
+      """)
+  }
+
+  /// Temporary table `cell`: every area of every indicator, as a whole and in the parts of its breakdowns. A school
+  /// or a board is not broken down: the parts would be a handful of children.
+  private func makeCells() async throws {
+    try await connection.execute(
+      """
+      create temp table labelled on commit drop as
+      select
+          scope.indicator, scope.version, scope.synthetic, scope.period, counts_in.counted_by, role, breakdown,
+          area_type, area_code, sum(value) as value
+      from scope
+      join counts_in using (indicator, version)
+      join placed
+          on placed.synthetic = scope.synthetic and placed.period = scope.period
+          and placed.measure = counts_in.measure and placed.breakdown_id = counts_in.breakdown_id
+          and placed.placed_by = counts_in.placed_by
+      where breakdown = '' or area_type not in ('school', 'bestuur')
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+      """)
+    try await connection.execute("analyze labelled")
+    try await connection.execute(
+      """
+      create temp table cell on commit drop as
+      with area as (
+          select distinct synthetic, period, area_type, area_code from bridge_now
+          union
+          select distinct synthetic, period, area_type, area_code from placed
+      ),
+      part as (
+          select distinct indicator, version, synthetic, period, counted_by, breakdown
+          from labelled
+          where breakdown <> '' and breakdown not like '%=*'
+      ),
+      whole as (
+          select
+              scope.indicator, scope.version, indicator.scale,
+              exists (
+                  select from term
+                  where term.indicator = scope.indicator and term.version = scope.version
+                      and term.counted_by = counting.counted_by and role = 'denominator'
+              ) as has_denominator,
+              counting.counted_by, area.*
+          from scope
+          join indicator using (indicator, version)
+          cross join lateral jsonb_array_elements_text(body -> 'counted_by') as counting (counted_by)
+          join area using (synthetic, period)
+          where body -> 'areas' ? area.area_type
+              and not (counted_by in ('woonplaats', 'betalend') and area_type in ('school', 'bestuur'))
+      )
+      select *, '' as breakdown from whole
+      union all
+      select whole.*, part.breakdown
+      from whole
+      join part using (indicator, version, synthetic, period, counted_by)
+      where area_type not in ('school', 'bestuur')
+      """)
+    try await connection.execute("analyze cell")
+  }
+
+  /// Temporary table `weighed`: each cell with its numbers, and the parts of the sources that it needs and has.
+  private func weighCells() async throws {
+    try await connection.execute(
+      """
+      create temp table weighed on commit drop as
+      with top as (
+          select * from labelled where role = 'numerator'
+      ),
+      bottom as (
+          select * from labelled where role = 'denominator'
+      ),
+      uncertain as (
+          select * from labelled where role = 'uncertain'
+      ),
+      parts as (
+          select
+              indicator, version, counted_by, part_state.synthetic, part_state.period, gemeente,
+              bool_and(is_delivered) as is_delivered,
+              bool_or(is_unpublished) as is_unpublished,
+              bool_or(is_provisional) as is_provisional
+          from part_state
+          join fed_by using (dataset)
+          group by 1, 2, 3, 4, 5, 6
+      ),
+      whole as (
+          select
+              indicator, version, counted_by, synthetic, period,
+              count(*) as expected,
+              count(*) filter (where is_delivered) as delivered,
+              count(*) filter (where is_unpublished) as unpublished,
+              bool_or(is_provisional) as is_provisional
+          from parts
+          group by 1, 2, 3, 4, 5
+      ),
+      -- One file may fill many parts: its rejects count once.
+      rejects as (
+          select indicator, version, counted_by, synthetic, period, sum(rejected) as rejected
+          from (
+              select distinct indicator, version, counted_by, synthetic, period, load_id, rejected
+              from part_state
+              join fed_by using (dataset)
+          ) as file
+          group by 1, 2, 3, 4, 5
+      ),
+      own_rejects as (
+          select
+              indicator, version, counted_by, synthetic, period, area_type, area_code, sum(rejected) as rejected
+          from (
+              select distinct
+                  indicator, version, counted_by, part_state.synthetic, part_state.period, area_type, area_code,
+                  load_id, rejected
+              from part_state
+              join fed_by using (dataset)
+              join own_part
+                  on own_part.synthetic = part_state.synthetic and own_part.period = part_state.period
+                  and (own_part.gemeente = part_state.gemeente or part_state.gemeente = '')
+              where rejected > 0
+          ) as file
+          group by 1, 2, 3, 4, 5, 6, 7
+      ),
+      own as (
+          select
+              indicator, version, counted_by, parts.synthetic, parts.period, area_type, area_code,
+              count(*) as expected,
+              count(*) filter (where is_delivered) as delivered,
+              count(*) filter (where is_unpublished) as unpublished,
+              bool_or(is_provisional) as is_provisional
+          from parts
+          join own_part
+              on own_part.synthetic = parts.synthetic and own_part.period = parts.period
+              and (own_part.gemeente = parts.gemeente or parts.gemeente = '')
+          group by 1, 2, 3, 4, 5, 6, 7
+      )
+      select
+          cell.*,
+          coalesce(top.value, 0) as numerator,
+          case
+              when has_denominator then coalesce(bottom.value, 0) + coalesce(undivided.value, 0)
+          end as denominator,
+          coalesce(uncertain.value, 0) as hidden,
+          coalesce(own.delivered, 0) as own_delivered,
+          coalesce(own.expected - own.delivered - own.unpublished, 0) as own_missing,
+          case when needs_all then whole.expected else own.expected end as parts_expected,
+          case when needs_all then whole.delivered else own.delivered end as parts_delivered,
+          case when needs_all then whole.unpublished else own.unpublished end as parts_unpublished,
+          case when needs_all then rejects.rejected else own_rejects.rejected end as lines_rejected,
+          case when needs_all then whole.is_provisional else own.is_provisional end as is_provisional
+      from cell
+      cross join lateral (
+          select counted_by = 'woonplaats' or area_type in ('bestuur', 'land') as needs_all
+      ) as need
+      left join top
+          using (indicator, version, synthetic, period, counted_by, area_type, area_code, breakdown)
+      left join bottom
+          using (indicator, version, synthetic, period, counted_by, area_type, area_code, breakdown)
+      left join uncertain
+          using (indicator, version, synthetic, period, counted_by, area_type, area_code, breakdown)
+      left join own using (indicator, version, counted_by, synthetic, period, area_type, area_code)
+      left join own_rejects
+          using (indicator, version, counted_by, synthetic, period, area_type, area_code)
+      left join rejects using (indicator, version, counted_by, synthetic, period)
+      left join whole using (indicator, version, counted_by, synthetic, period)
+      -- What does not know the breakdown counts in each of its parts.
+      left join bottom as undivided
+          on undivided.indicator = cell.indicator and undivided.version = cell.version
+          and undivided.synthetic = cell.synthetic and undivided.period = cell.period
+          and undivided.counted_by = cell.counted_by and undivided.area_type = cell.area_type
+          and undivided.area_code = cell.area_code
+          and undivided.breakdown = split_part(cell.breakdown, '=', 1) || '=*' and cell.breakdown <> ''
       """)
   }
 }

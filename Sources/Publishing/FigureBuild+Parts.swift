@@ -3,27 +3,19 @@ import Postgres
 extension FigureBuild {
   /// Works out which parts of the sources exist, which were delivered, and which of them each area needs.
   func weighParts() async throws {
-    try await connection.execute(
-      """
-      create temp table bridge_now on commit drop as
-      select scoped.synthetic, scoped.period, bridge.postcode, bridge.area_type, bridge.area_code
-      from (select distinct synthetic, period, period::date as day from scope) as scoped
-      join warehouse.bridge_postcode_area as bridge
-          on bridge.synthetic = scoped.synthetic and bridge.until_build = \(ReleaseDraft.open)
-          and bridge.valid_from <= scoped.day and scoped.day < bridge.valid_to
-      """)
-    try await connection.execute("analyze bridge_now")
     // One row per part that exists: every gemeente on that day, or '' for a file that is the whole.
     try await connection.execute(
       """
       create temp table part_state on commit drop as
       with job as (
-          select code as dataset, body -> 'coverage' as coverage
+          select
+              code as dataset, body -> 'coverage' as coverage,
+              jsonb_array_length(body -> 'edition' -> 'order') as editions
           from mart.definition
           where kind = 'job' and until_release = \(ReleaseDraft.open)
       ),
       needed as (
-          select distinct scope.synthetic, scope.period, dataset, coverage
+          select distinct scope.synthetic, scope.period, dataset, coverage, editions
           from scope
           join fed_by using (indicator, version)
           join job using (dataset)
@@ -44,7 +36,8 @@ extension FigureBuild {
                   select from jsonb_array_elements(coverage -> 'never_published') as gap
                   where gap ->> 'period' = existing.period and gap -> 'parts' ? gemeente
               ) as is_unpublished,
-          counting.load_id, coalesce(counting.rejected, 0) as rejected
+          counting.load_id, coalesce(counting.rejected, 0) as rejected,
+          coalesce(counting.edition > 0 and counting.edition < editions, false) as is_provisional
       from existing
       left join ledger.counting
           on counting.synthetic = existing.synthetic and counting.period = existing.period
@@ -60,6 +53,10 @@ extension FigureBuild {
       from bridge_now as area
       join bridge_now as gemeente using (synthetic, period, postcode)
       where gemeente.area_type = 'gemeente'
+      union
+      select distinct synthetic, period, 'land', 'NL', area_code
+      from bridge_now
+      where area_type = 'gemeente'
       union
       select distinct synthetic, period, 'school', vestiging_code, school_gemeente
       from located

@@ -3,6 +3,8 @@ import Vocabulary
 
 extension FigureBuild {
   /// Adds rollups up per area, for each way of counting; what fits no area goes to `onbekend`.
+  ///
+  /// First per postcode and per school, then per area: a country's pupils by age are few then.
   func place() async throws {
     // Statistics on what this very transaction wrote: without them the planner joins row by row.
     try await connection.execute("analyze mart.rollup")
@@ -10,85 +12,147 @@ extension FigureBuild {
       """
       create temp table counting_now on commit drop as
       select
-          counting.synthetic, counting.dataset, counting.portion_id,
+          counting.synthetic, counting.dataset, counting.period, counting.portion_id,
           substring(counting.part from '^gemeente (.*)$') as part_gemeente
       from ledger.counting
       where (synthetic, period) in (select synthetic, period from scope)
+          and dataset in (select dataset from fed_by)
       """)
     try await connection.execute("analyze counting_now")
+    try await count("counted_home", by: "postcode", in: ["woonplaats"])
+    try await count("counted_school", by: "vestiging_code, part_gemeente", in: ["schoollocatie"])
+    try await count("counted_both", by: "postcode, vestiging_code", in: ["binnen"])
+    try await count("counted_paid", by: "area_type, area_code", in: ["betalend"])
+    try await locateSchools()
     try await connection.execute(
       """
-      create temp table counted on commit drop as
-      select
-          counting_now.synthetic, rollup.period, rollup.period::date as day, rollup.measure,
-          rollup.breakdown_id, rollup.vestiging_code, rollup.postcode, counting_now.part_gemeente,
-          sum(rollup.value) as value
-      from mart.rollup
-      join measure on measure.measure = rollup.measure and measure.sha256 = rollup.measure_sha256
-      join counting_now using (portion_id, dataset)
-      where dataset in (select dataset from fed_by)
-      group by 1, 2, 3, 4, 5, 6, 7, 8
+      create temp table bridge_now on commit drop as
+      select scoped.synthetic, scoped.period, bridge.postcode, bridge.area_type, bridge.area_code, bridge.share
+      from (select distinct synthetic, period, period::date as day from scope) as scoped
+      join warehouse.bridge_postcode_area as bridge
+          on bridge.synthetic = scoped.synthetic and bridge.until_build = \(ReleaseDraft.open)
+          and bridge.valid_from <= scoped.day and scoped.day < bridge.valid_to
       """)
-    try await connection.execute("analyze counted")
+    try await connection.execute("analyze bridge_now")
+    try await placeInAreas()
+  }
+
+  /// A temporary table of what is counted in these ways, by some of its places.
+  private func count(_ table: String, by places: String, in ways: [String]) async throws {
+    try await connection.execute(
+      """
+      create temp table \(identifier: table) on commit drop as
+      select
+          counting_now.synthetic, counting_now.period, rollup.measure, rollup.breakdown_id, \(unsafe: places),
+          sum(rollup.value) as value
+      from counting_now
+      join measure using (dataset)
+      join mart.rollup
+          on rollup.portion_id = counting_now.portion_id and rollup.measure = measure.measure
+          and rollup.measure_sha256 = measure.sha256 and rollup.period = counting_now.period
+      where measure.measure in (select measure from term where placed_by = any (\(ways)::text[]))
+      group by counting_now.synthetic, counting_now.period, rollup.measure, rollup.breakdown_id, \(unsafe: places)
+      """)
+    try await connection.execute("analyze \(identifier: table)")
+  }
+
+  /// Temporary table `located`: schools with their address, gemeente and board of the day.
+  private func locateSchools() async throws {
     try await connection.execute(
       """
       create temp table located on commit drop as
       select
-          counted.*,
+          counted_school.*,
           -- The part it was delivered in is of the day; a school's address file may be of another year.
-          coalesce(counted.part_gemeente, school.gemeente_code) as school_gemeente,
+          coalesce(counted_school.part_gemeente, school.gemeente_code) as school_gemeente,
           school.bestuur_code,
           left(school.postcode, 4) as school_postcode
-      from counted
+      from counted_school
       left join warehouse.dim_school as school
-          on school.synthetic = counted.synthetic
-          and school.vestiging_code = counted.vestiging_code
-          and school.valid_from <= counted.day and counted.day < school.valid_to
+          on school.synthetic = counted_school.synthetic
+          and school.vestiging_code = counted_school.vestiging_code
+          and school.valid_from <= counted_school.period::date and counted_school.period::date < school.valid_to
           and school.until_build = \(ReleaseDraft.open)
       """)
     try await connection.execute("analyze located")
+  }
+
+  private func placeInAreas() async throws {
     try await connection.execute(
       """
       create temp table placed on commit drop as
-      with area (area_type) as (values ('swv-po'), ('swv-vo'), ('gemeente')),
-      bridge as (
-          select * from warehouse.bridge_postcode_area where until_build = \(ReleaseDraft.open)
+      with area as (
+          select distinct synthetic, period, area_type from bridge_now
+          union
+          select distinct synthetic, period, unnest(array['swv-po', 'swv-vo', 'gemeente']) from scope
       ),
       placement as (
           select
-              located.*, 'woonplaats' as counted_by, area.area_type,
-              coalesce(bridge.area_code, 'onbekend') as area_code,
-              coalesce(bridge.share, 1) as share
-          from located
-          cross join area
-          left join bridge
-              on bridge.synthetic = located.synthetic and bridge.area_type = area.area_type
-              and bridge.postcode = located.postcode
-              and bridge.valid_from <= located.day and located.day < bridge.valid_to
+              home.synthetic, home.period, measure, breakdown_id, 'woonplaats' as placed_by, area.area_type,
+              coalesce(area_code, 'onbekend') as area_code, value * coalesce(share, 1) as value
+          from counted_home as home
+          join area using (synthetic, period)
+          left join bridge_now
+              on bridge_now.synthetic = home.synthetic and bridge_now.period = home.period
+              and bridge_now.area_type = area.area_type and bridge_now.postcode = home.postcode
           union all
           select
-              located.*, 'schoollocatie', area.area_type,
+              located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', area.area_type,
               coalesce(
                   case when area.area_type = 'gemeente' then school_gemeente end,
-                  bridge.area_code, 'onbekend'
+                  area_code, 'onbekend'
               ),
-              coalesce(bridge.share, 1)
+              value * coalesce(share, 1)
           from located
-          cross join area
-          left join bridge
-              on bridge.synthetic = located.synthetic and bridge.area_type = area.area_type
-              and bridge.postcode = located.school_postcode
+          join area using (synthetic, period)
+          left join bridge_now
+              on bridge_now.synthetic = located.synthetic and bridge_now.period = located.period
+              and bridge_now.area_type = area.area_type and bridge_now.postcode = school_postcode
               and not (area.area_type = 'gemeente' and school_gemeente is not null)
-              and bridge.valid_from <= located.day and located.day < bridge.valid_to
           union all
-          select located.*, 'schoollocatie', 'school', vestiging_code, 1 from located
-          union all
-          select located.*, 'schoollocatie', 'bestuur', coalesce(bestuur_code, 'onbekend'), 1
+          select
+              located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', place.area_type,
+              place.area_code, value
           from located
+          cross join lateral (
+              values
+                  ('school', vestiging_code),
+                  ('bestuur', coalesce(bestuur_code, 'onbekend')),
+                  ('land', 'NL')
+          ) as place (area_type, area_code)
+          union all
+          select synthetic, period, measure, breakdown_id, 'woonplaats', 'land', 'NL', value
+          from counted_home
+          union all
+          -- Lives and goes to school in the same area.
+          select
+              counted_both.synthetic, counted_both.period, measure, breakdown_id, 'binnen', home.area_type,
+              home.area_code, value * home.share * at_school.share
+          from counted_both
+          join warehouse.dim_school as school
+              on school.synthetic = counted_both.synthetic
+              and school.vestiging_code = counted_both.vestiging_code
+              and school.valid_from <= counted_both.period::date
+              and counted_both.period::date < school.valid_to
+              and school.until_build = \(ReleaseDraft.open)
+          join bridge_now as home
+              on home.synthetic = counted_both.synthetic and home.period = counted_both.period
+              and home.postcode = counted_both.postcode
+          join bridge_now as at_school
+              on at_school.synthetic = counted_both.synthetic and at_school.period = counted_both.period
+              and at_school.postcode = left(school.postcode, 4)
+              and at_school.area_type = home.area_type and at_school.area_code = home.area_code
+          union all
+          select
+              synthetic, period, measure, breakdown_id, 'betalend', coalesce(area_type, 'swv-po'),
+              coalesce(area_code, 'onbekend'), value
+          from counted_paid
+          union all
+          select synthetic, period, measure, breakdown_id, 'betalend', 'land', 'NL', value
+          from counted_paid
       )
       select
-          synthetic, period, measure, breakdown_id, counted_by, area_type, area_code,
-          sum(value * share) as value
+          synthetic, period, measure, breakdown_id, placed_by, area_type, area_code, sum(value) as value
       from placement
       group by 1, 2, 3, 4, 5, 6, 7
       """)
@@ -105,10 +169,11 @@ extension FigureBuild {
       from mart.figure
       join indicator using (indicator, version)
       where from_release = \(release)
-          and area_code = 'onbekend' and denominator is null and area_type = 'swv-po'
+          and area_code = 'onbekend' and denominator is null and area_type = 'swv-po' and breakdown = ''
           and not exists (
               select from mart.figure as before
               where before.until_release = \(release) and before.numerator = figure.numerator
+                  and before.breakdown = ''
                   and (before.indicator, before.version, before.counted_by, before.period)
                       = (figure.indicator, figure.version, figure.counted_by, figure.period)
                   and (before.synthetic, before.profile, before.area_type, before.area_code)
@@ -118,8 +183,11 @@ extension FigureBuild {
       """, as: (String.self, String.self, String.self, Int.self)
     ).map { name, period, countedBy, count in
       let why =
-        countedBy == "woonplaats"
-        ? "wonen op een postcode die de tabel niet kent" : "zitten op een school zonder bekend adres"
+        switch countedBy {
+        case "woonplaats": "wonen op een postcode die de tabel niet kent"
+        case "betalend": "hebben geen bekend betalend verband"
+        default: "zitten op een school zonder bekend adres"
+        }
       return "\(name), \(Period(period)?.dutch ?? period): \(count) \(why); zij tellen in geen gebied mee."
     }
   }

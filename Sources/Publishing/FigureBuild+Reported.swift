@@ -11,23 +11,33 @@ extension FigureBuild {
     try await makeReportedScope(everything: everything)
     try await gatherReports()
     try await weighReports()
+    try await addReportsUp("reported_sum", from: "reported_area", byOwner: true)
     try await insertReportedFigures()
+    try await insertGatheredFigures()
   }
 
   /// Temporary table `owner_state`: who delivered what for a period, and how much of it.
   private func weighReports() async throws {
     try await connection.execute(
       """
+      create temp table delivered on commit drop as
+      select
+          indicator, version, synthetic, owner, role, per, period,
+          array_agg(distinct gemeente) filter (where gemeente is not null) as gemeenten,
+          array_agg(distinct dataset) as datasets,
+          array_agg(distinct load_id) as loads,
+          -- Months are a year when all of it was delivered.
+          not bool_and(is_added_up and is_span)
+              or range_agg(daterange(mart.first_day(told_on), mart.last_day(told_on), '[]'))
+                  filter (where is_added_up and is_span)
+                  @> daterange(mart.first_day(period), mart.last_day(period), '[]') as is_covered,
+          max(told_until) as told_until
+      from reported
+      group by 1, 2, 3, 4, 5, 6, 7
+      """)
+    try await connection.execute(
+      """
       create temp table owner_state on commit drop as
-      with delivered as (
-          select
-              indicator, version, synthetic, owner, role, per, period,
-              array_agg(distinct gemeente) filter (where gemeente is not null) as gemeenten,
-              array_agg(distinct dataset) as datasets,
-              array_agg(distinct load_id) as loads
-          from reported
-          group by 1, 2, 3, 4, 5, 6, 7
-      )
       select
           top.indicator, top.version, top.synthetic, top.owner, top.period,
           bottom.period as denominator_period,
@@ -43,6 +53,8 @@ extension FigureBuild {
                   select count(*) from unnest(parts.gemeenten) as gemeente where gemeente = any (top.gemeenten)
               )
           end as delivered,
+          top.is_covered and coalesce(bottom.is_covered, true) as is_covered,
+          top.told_until < mart.last_day(top.period) and body ->> 'kind' in ('stroom', 'cohort') as is_unfinished,
           array(select distinct unnest(top.datasets || bottom.datasets) order by 1) as datasets,
           top.loads || bottom.loads as loads,
           (
@@ -53,6 +65,7 @@ extension FigureBuild {
               ) as file
           ) as rejected
       from delivered as top
+      join indicator on indicator.indicator = top.indicator and indicator.version = top.version
       left join lateral (
           -- Of several counts in one school year the one nearest to 1 October, as the counting date of pupils: a
           -- later count, perhaps of fewer schools, moves no figure of before.
@@ -77,7 +90,8 @@ extension FigureBuild {
           select array_agg(distinct inner_bridge.area_code) as gemeenten
           from warehouse.bridge_postcode_area as bridge
           join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
-          where coalesce(top.gemeenten, bottom.gemeenten) is not null and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
+          where coalesce(top.gemeenten, bottom.gemeenten) is not null
+              and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
               and inner_bridge.area_type = 'gemeente'
               and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
               and bridge.valid_from <= mart.last_day(top.period) and mart.last_day(top.period) < bridge.valid_to
@@ -89,28 +103,44 @@ extension FigureBuild {
       """)
   }
 
+  /// A temporary table of what rows come to per cell: summed, persons each counted once, or of durations the
+  /// quantile with how many there were.
+  func addReportsUp(_ table: String, from rows: String, byOwner: Bool) async throws {
+    let owner = byOwner ? "owner, " : ""
+    try await connection.execute(
+      """
+      create temp table \(identifier: table) on commit drop as
+      select
+          indicator, version, role, synthetic, \(unsafe: owner)period, area_type, area_code, breakdown,
+          case min(counts)
+              when 'sums' then sum(value)
+              when 'persons' then count(distinct persoon)
+              else (percentile_cont(quantile) within group (order by value::float8))::numeric
+          end as value,
+          case min(counts) when 'durations' then count(value) end as durations,
+          min(counts) as counts
+      from \(identifier: rows)
+      join (
+          select distinct indicator, version, role, coalesce(quantile, 0) as quantile from term
+      ) as how using (indicator, version, role)
+      group by indicator, version, role, synthetic, \(unsafe: owner)period, area_type, area_code, breakdown, quantile
+      """)
+    try await connection.execute("analyze \(identifier: table)")
+  }
+
   private func insertReportedFigures() async throws {
     try await connection.execute(
       """
       insert into next_figure
-      with top as (
-          select indicator, version, synthetic, owner, period, area_type, area_code, sum(value) as value
-          from reported_area
-          where role = 'numerator'
-          group by 1, 2, 3, 4, 5, 6, 7
-      ),
-      bottom as (
-          select indicator, version, synthetic, owner, period, area_type, area_code, sum(value) as value
-          from reported_area
-          where role = 'denominator'
-          group by 1, 2, 3, 4, 5, 6, 7
+      with bottom as (
+          select * from reported_sum where role = 'denominator'
       ),
       cell as (
           select
-              state.*, top.area_type, top.area_code, scale, body ? 'denominator' as is_rate,
-              top.value as numerator, bottom.value as denominator,
+              state.*, top.area_type, top.area_code, top.breakdown, scale, body ? 'denominator' as is_rate,
+              top.value as numerator, top.durations, bottom.value as denominator,
               top.area_code = top.owner as is_whole
-          from top
+          from reported_sum as top
           join owner_state as state
               on state.indicator = top.indicator and state.version = top.version
               and state.synthetic = top.synthetic and state.owner = top.owner and state.period = top.period
@@ -120,7 +150,11 @@ extension FigureBuild {
               and bottom.synthetic = top.synthetic and bottom.owner = top.owner
               and bottom.period = state.denominator_period
               and bottom.area_type = top.area_type and bottom.area_code = top.area_code
-          where body -> 'areas' ? top.area_type
+              -- What does not know the breakdown counts in each of its parts.
+              and bottom.breakdown in (top.breakdown, split_part(top.breakdown, '=', 1) || '=*')
+          where top.role = 'numerator' and top.breakdown not like '%=*'
+              and body -> 'areas' ? top.area_type
+              and (top.breakdown = '' or top.area_type <> 'school')
       ),
       judged as (
           select
@@ -129,17 +163,19 @@ extension FigureBuild {
                   when is_rate and not cell.has_denominator then 'not_delivered'
                   when is_whole and is_rate and not is_whole_denominator then 'not_delivered'
                   when is_whole and cell.delivered < cell.expected then 'not_delivered'
+                  when not is_covered then 'not_delivered'
                   when is_rate and denominator is null then 'unknown'
                   when is_rate and denominator = 0 then 'not_applicable'
+                  when durations = 0 then 'not_applicable'
                   else 'ok'
               end as status
           from cell
       )
       select
           judged.synthetic, profile.code, judged.indicator, judged.version, 'opgave', judged.period,
-          area_type, area_code, '', status,
-          case when status = 'ok' then numerator end,
-          case when status = 'ok' and is_rate then denominator end,
+          area_type, area_code, breakdown, status,
+          case when status = 'ok' and durations is null then numerator end,
+          case when status = 'ok' then case when is_rate then denominator else durations end end,
           case
               when status <> 'ok' then null
               when is_rate then numerator * scale / denominator
@@ -155,7 +191,8 @@ extension FigureBuild {
               when is_whole and is_unsure and status = 'ok'
                   then array['geen postcodetabel zegt welke gemeenten erbij horen: misschien niet volledig']
               else '{}'
-          end
+          end,
+          false, is_unfinished
       from judged
       join mart.definition as profile
           on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)

@@ -9,7 +9,7 @@ extension FigureBuild {
     let served = catalogue.indicators.filter { $0.indicator.countedBy.contains(.opgave) }.flatMap { named in
       [("numerator", named.indicator.numerator), ("denominator", named.indicator.denominator)]
         .flatMap { role, term in
-          catalogue.jobs.filter { job in term.map { job.value.serves($0) } ?? false }
+          catalogue.jobs.filter { job in job.value.serves(term) }
             .map { (named: named, role: role, term: term!, dataset: $0.key, owner: $0.value.owner) }
         }
     }
@@ -27,29 +27,106 @@ extension FigureBuild {
       """)
     try await connection.execute(
       """
+      create temp table touched on commit drop as
+      select distinct indicator, version, synthetic
+      from reports
+      join ledger.slice using (dataset)
+      where \(everything) or slice_id in (select slice_id from change)
+      """)
+    try await gatherRows()
+    try await connection.execute(
+      """
       create temp table reported_scope on commit drop as
-      with touched as (
-          select distinct indicator, version, synthetic
-          from reports
-          join ledger.slice using (dataset)
-          where \(everything) or slice_id in (select slice_id from change)
-      )
-      select distinct touched.indicator, touched.version, touched.synthetic, rollup.period
+      select distinct touched.indicator, touched.version, touched.synthetic, report_row.figure_period as period
       from touched
       join reports
           on reports.indicator = touched.indicator and reports.version = touched.version
           and role = 'numerator'
-      join ledger.slice on slice.dataset = reports.dataset and slice.synthetic = touched.synthetic
-      join ledger.portion using (slice_id)
-      join mart.rollup on rollup.portion_id = portion.portion_id and rollup.measure = reports.measure
+      join report_row
+          on report_row.dataset = reports.dataset and report_row.measure = reports.measure
+          and report_row.synthetic = touched.synthetic
       join indicator
           on indicator.indicator = touched.indicator and indicator.version = touched.version
-          and body ->> 'period' = mart.period_type(rollup.period)
+          and mart.period_type(report_row.figure_period) = any (period_types)
       union
       select distinct indicator, version, synthetic, period
       from touched
       join mart.figure using (indicator, version, synthetic)
       where until_release = \(ReleaseDraft.open)
+      """)
+  }
+
+  /// Temporary table `report_row`: every row of the measures that reports are made of, of the portions that count,
+  /// once for each period that it counts in: a month also in its tertiaal, half year, year and school year.
+  private func gatherRows() async throws {
+    try await connection.execute(
+      """
+      create temp table report_portion on commit drop as
+      select
+          counting.*, substring(counting.part from '^gemeente (.*)$') as gemeente,
+          coalesce(load.dated, delivery.received_at::date) as told_until,
+          mart.period_type(counting.period) not in ('peildatum') as is_span
+      from ledger.counting
+      join ledger.load on load.load_id = counting.load_id
+      join ledger.delivery on delivery.delivery_id = load.delivery_id
+      where (counting.dataset, counting.synthetic) in (
+          select dataset, synthetic
+          from reports
+          join touched using (indicator, version)
+      )
+      """)
+    try await connection.execute("analyze report_portion")
+    try await connection.execute(
+      """
+      create temp table told_row on commit drop as
+      select
+          report_portion.portion_id, rollup.measure, rollup.period, vestiging_code, postcode, area_type, area_code,
+          breakdown_id, null::text as persoon, value
+      from report_portion
+      join measure using (dataset)
+      join mart.rollup
+          on rollup.portion_id = report_portion.portion_id and rollup.measure = measure.measure
+          and rollup.measure_sha256 = measure.sha256
+      where measure.counts = 'sums'
+      """)
+    try await gatherPersons()
+    try await tellEmptyMonths()
+    try await connection.execute(
+      """
+      create temp table report_row on commit drop as
+      select told_row.*, report_portion.dataset, report_portion.synthetic, figure_period
+      from told_row
+      join report_portion using (portion_id)
+      cross join lateral (
+          select told_row.period as figure_period
+          union all
+          select mart.period_of(mart.first_day(told_row.period), coarser)
+          from unnest(array['tertiaal', 'halfjaar', 'kalenderjaar', 'schooljaar']) as coarser
+          where mart.period_type(told_row.period) = 'maand'
+      ) as told
+      """)
+    try await connection.execute("analyze report_row")
+  }
+
+  /// A month of which a portion could tell and does not: then nothing happened in it.
+  private func tellEmptyMonths() async throws {
+    try await connection.execute(
+      """
+      insert into told_row (portion_id, measure, period, breakdown_id, value)
+      select portion_id, monthly.measure, to_char(month, 'YYYY-MM'), null, 0
+      from (
+          select distinct report_portion.dataset, told_row.measure
+          from told_row
+          join report_portion using (portion_id)
+          join measure using (measure)
+          where mart.period_type(told_row.period) = 'maand' and counts <> 'durations'
+      ) as monthly
+      join report_portion using (dataset)
+      cross join lateral generate_series(
+          mart.first_day(report_portion.period), least(mart.last_day(report_portion.period), told_until),
+          interval '1 month'
+      ) as month
+      where is_span
       """)
   }
 
@@ -61,31 +138,33 @@ extension FigureBuild {
       with said as (
           select
               reports.indicator, reports.version, reports.role, reports.per, reports.owner,
-              counting.synthetic, reports.dataset, counting.load_id, counting.rejected, rollup.period,
-              counting.period as told_on,
-              substring(counting.part from '^gemeente (.*)$') as gemeente,
-              rollup.vestiging_code, rollup.area_type, rollup.area_code,
+              portion.synthetic, reports.dataset, portion.load_id, portion.rejected, report_row.figure_period as period,
+              report_row.period <> report_row.figure_period as is_added_up,
+              portion.period as told_on, portion.is_span, portion.told_until, portion.gemeente,
+              report_row.vestiging_code, report_row.postcode, report_row.area_type, report_row.area_code,
+              coalesce(counts_in.breakdown, '') as breakdown,
+              measure.counts,
+              case when counts_in.breakdown_id is not null then persoon end as persoon,
               -- A portion that says nothing about a term still says that there was nothing.
-              case when term.breakdown_id is not null then rollup.value else 0 end as value
+              case
+                  when counts_in.breakdown_id is not null then report_row.value
+                  when measure.counts = 'sums' then 0
+              end as value
           from reports
           join measure on measure.measure = reports.measure and measure.dataset = reports.dataset
-          join ledger.counting on counting.dataset = reports.dataset and counting.owner = reports.owner
-          join mart.rollup
-              on rollup.portion_id = counting.portion_id and rollup.measure = reports.measure
-              and rollup.measure_sha256 = measure.sha256
-          join mart.breakdown
-              on breakdown.breakdown_id = rollup.breakdown_id
+          join report_portion as portion on portion.dataset = reports.dataset and portion.owner = reports.owner
+          join report_row
+              on report_row.portion_id = portion.portion_id and report_row.measure = reports.measure
+          left join mart.breakdown on breakdown.breakdown_id = report_row.breakdown_id
+          left join counts_in
+              on counts_in.indicator = reports.indicator and counts_in.version = reports.version
+              and counts_in.role = reports.role and counts_in.measure = reports.measure
+              and counts_in.breakdown_id = report_row.breakdown_id
+          where (reports.indicator, reports.version, portion.synthetic) in (select * from touched)
               and (
-                  subjects = '' or not attributes ? 'onderwerp'
+                  subjects = '' or attributes is null or not attributes ? 'onderwerp'
                   or attributes ->> 'onderwerp' = any (string_to_array(subjects, ' '))
               )
-          left join term
-              on term.indicator = reports.indicator and term.version = reports.version
-              and term.role = reports.role and term.measure = reports.measure
-              and term.breakdown_id = rollup.breakdown_id
-          where (reports.indicator, reports.version, counting.synthetic) in (
-              select indicator, version, synthetic from reported_scope
-          )
       ),
       -- Of several days that stand for one peildatum the nearest, then the last: they tell of the same pupils.
       chosen as (
@@ -103,18 +182,15 @@ extension FigureBuild {
                   mart.period_type(told_on) = 'peildatum' and mart.period_type(period) = 'peildatum' as is_day
           ) as telling
       )
-      select
-          indicator, version, role, per, owner, synthetic, dataset, load_id, rejected, period, gemeente,
-          vestiging_code, area_type, area_code, value
-      from chosen
-      where choice = 1
+      select * from chosen where choice = 1
       """)
+    try await connection.execute("analyze reported")
     try await connection.execute(
       """
       create temp table reported_area on commit drop as
       select
-          indicator, version, role, per, owner, synthetic, dataset, load_id, rejected, period, gemeente,
-          place.area_type, place.area_code, value
+          indicator, version, role, per, owner, synthetic, period, breakdown, counts, persoon, value,
+          place.area_type, place.area_code
       from reported
       cross join lateral (
           select area_type, area_code from warehouse.dim_area
@@ -136,17 +212,17 @@ extension FigureBuild {
     try await connection.rows(
       """
       select distinct counting.dataset, indicator.body ->> 'name', indicator.indicator
-      from term
+      from counts_in
       join indicator
-          on indicator.indicator = term.indicator and indicator.version = term.version and is_reported
-      join mart.rollup on rollup.measure = term.measure and rollup.breakdown_id = term.breakdown_id
+          on indicator.indicator = counts_in.indicator and indicator.version = counts_in.version and is_reported
+      join mart.rollup on rollup.measure = counts_in.measure and rollup.breakdown_id = counts_in.breakdown_id
       join ledger.counting on counting.portion_id = rollup.portion_id
-      where role = 'numerator' and rollup.value > 0
+      where role = 'numerator' and breakdown = '' and rollup.value > 0
           and body ->> 'period' = mart.period_type(rollup.period)
           and counting.slice_id in (select slice_id from change)
           and not exists (
               select from reports
-              where reports.indicator = term.indicator and reports.version = term.version
+              where reports.indicator = counts_in.indicator and reports.version = counts_in.version
                   and reports.role = 'numerator' and reports.dataset = counting.dataset
           )
       order by 1, 2

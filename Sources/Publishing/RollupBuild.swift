@@ -6,7 +6,7 @@ struct RollupBuild {
   let connection: Connection
 
   func rollUp(_ measures: [Measure]) async throws {
-    for measure in measures { try await rollUp(measure) }
+    for measure in measures where measure.counts == .sums { try await rollUp(measure) }
   }
 
   private func rollUp(_ measure: Measure) async throws {
@@ -37,9 +37,7 @@ struct RollupBuild {
       select distinct attributes from rolled
       on conflict do nothing
       """)
-    let columns = try await connection.rows(
-      "select attname::text from pg_attribute where attrelid = to_regclass('pg_temp.rolled') and attnum > 0",
-      as: (String.self))
+    let columns = try await columns(of: "rolled")
     let places = ["vestiging_code", "postcode", "area_type", "area_code"]
       .map { columns.contains($0) ? $0 : "null::text" }.joined(separator: ", ")
     try await connection.execute(
@@ -61,5 +59,12 @@ struct RollupBuild {
       from unnest(\(portions)::bigint[]) as portion (portion_id)
       """)
     try await connection.execute("drop table rolled")
+  }
+
+  /// Names of the columns of a temporary table.
+  func columns(of table: String) async throws -> [String] {
+    try await connection.rows(
+      "select attname::text from pg_attribute where attrelid = to_regclass(\("pg_temp." + table)) and attnum > 0",
+      as: (String.self))
   }
 }

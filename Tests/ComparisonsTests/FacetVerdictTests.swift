@@ -266,7 +266,8 @@ import Vocabulary
         withJSONObject: [
           "version": 1, "current": true, "catalogue": "X_N", "name": "x", "column": "x", "definition": "x",
           "numerator": ["measure": "top"], "numerator_is": "x", "unit": "count", "decimals": 0,
-          "interval": "none", "direction": "laag", "period": "schooljaar", "place": "output",
+          "interval": "none", "direction": "laag", "kind": "stroom", "period": "schooljaar",
+          "place": "output",
           "counted_by": ["opgave"], "areas": ["swv-po"], "sources": [String](), "settles": settles,
         ].merging(isRate ? ["denominator": ["measure": "bottom"], "denominator_is": "y"] : [:]) { $1 }))
   }

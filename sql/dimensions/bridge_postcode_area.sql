@@ -114,6 +114,25 @@ cut_off as (
 
 ),
 
+-- An area that is a set of gemeenten lies where they lie.
+gathered as (
+
+    select
+        cut_off.synthetic,
+        cut_off.postcode,
+        obs_area_member.area_type,
+        obs_area_member.area_code,
+        greatest(cut_off.valid_from, obs_area_member.valid_from) as valid_from,
+        least(cut_off.valid_to, obs_area_member.valid_to) as valid_to
+
+    from cut_off
+
+    join warehouse.obs_area_member on obs_area_member.gemeente_code = cut_off.area_code
+
+    join ledger.counting using (portion_id)
+
+),
+
 version as (
 
     select * from observed where area_type <> 'gemeente'
@@ -121,6 +140,10 @@ version as (
     union all
 
     select * from cut_off where valid_from < valid_to
+
+    union all
+
+    select * from gathered where valid_from < valid_to
 
 ),
 

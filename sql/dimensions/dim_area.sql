@@ -85,4 +85,8 @@ select * from stated
 
 union all
 
+select synthetic, 'land', 'NL', 'Nederland', array['landelijk'], '-infinity', 'infinity' from world
+
+union all
+
 select * from unnamed;

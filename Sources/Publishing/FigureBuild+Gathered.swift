@@ -1,0 +1,193 @@
+import Postgres
+
+extension FigureBuild {
+  /// Forms what regions report for areas that are a set of gemeenten (a regiegroep), from the rows whose gemeente is
+  /// known: the part that was delivered, the gemeente that the source counts, or where the pupil lives or the school
+  /// stands.
+  ///
+  /// The area waits until each of its gemeenten was delivered by somebody. Persons are not linked across owners: of
+  /// an area in which two of them count persons there is no total.
+  func insertGatheredFigures() async throws {
+    try await gatherMembers()
+    try await addReportsUp("gathered_sum", from: "gathered_row", byOwner: false)
+    try await connection.execute(
+      """
+      insert into next_figure
+      with state as (
+          select
+              indicator, version, role, per, synthetic, period, area_type, area_code,
+              count(distinct gemeente) filter (where is_delivered) as delivered,
+              count(distinct gemeente) as expected,
+              bool_and(coalesce(is_covered, true)) as is_covered,
+              count(distinct owner) filter (where is_delivered) as owners,
+              array_agg(distinct dataset order by dataset) filter (where dataset is not null) as datasets,
+              min(told_until) as told_until
+          from gathered_part
+          group by 1, 2, 3, 4, 5, 6, 7, 8
+      ),
+      cell as (
+          select
+              top.*, indicator.scale, body ? 'denominator' as is_rate, bottom.value as denominator,
+              state.expected, state.delivered, state.is_covered, state.owners,
+              array(select distinct unnest(state.datasets || below.datasets) order by 1) as datasets,
+              below.period is not null as is_whole_denominator,
+              state.told_until < mart.last_day(top.period) and body ->> 'kind' in ('stroom', 'cohort')
+                  as is_unfinished
+          from gathered_sum as top
+          join state using (indicator, version, role, synthetic, period, area_type, area_code)
+          join indicator on indicator.indicator = top.indicator and indicator.version = top.version
+          left join lateral (
+              -- As for one owner: of several counts in a school year the one nearest to 1 October.
+              select *
+              from state as candidate
+              where candidate.indicator = top.indicator and candidate.version = top.version
+                  and candidate.role = 'denominator' and candidate.synthetic = top.synthetic
+                  and candidate.area_type = top.area_type and candidate.area_code = top.area_code
+                  and candidate.delivered >= candidate.expected
+                  and case candidate.per
+                      when 'schooljaar' then mart.schooljaar(candidate.period) = mart.schooljaar(top.period)
+                      else candidate.period = top.period
+                  end
+              order by
+                  abs(
+                      mart.first_day(candidate.period)
+                          - make_date(left(mart.schooljaar(candidate.period), 4)::int, 10, 1)
+                  ),
+                  candidate.period desc
+              limit 1
+          ) as below on true
+          left join gathered_sum as bottom
+              on bottom.indicator = top.indicator and bottom.version = top.version and bottom.role = 'denominator'
+              and bottom.synthetic = top.synthetic and bottom.period = below.period
+              and bottom.area_type = top.area_type and bottom.area_code = top.area_code
+              and bottom.breakdown in (top.breakdown, split_part(top.breakdown, '=', 1) || '=*')
+          where top.role = 'numerator' and top.breakdown not like '%=*'
+              and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)
+              and body -> 'areas' ? top.area_type
+      ),
+      judged as (
+          select
+              *,
+              case
+                  when delivered = 0 then 'nobody'
+                  when delivered < expected or not is_covered then 'not_delivered'
+                  when counts <> 'sums' and owners > 1 then 'not_applicable'
+                  when is_rate and not is_whole_denominator then 'not_delivered'
+                  when is_rate and coalesce(denominator, 0) = 0 or durations = 0 then 'not_applicable'
+                  else 'ok'
+              end as status
+          from cell
+      )
+      select
+          synthetic, profile.code, indicator, version, 'opgave', period, area_type, area_code, breakdown, status,
+          case when status = 'ok' and durations is null then value end,
+          case when status = 'ok' then case when is_rate then denominator else durations end end,
+          case
+              when status <> 'ok' then null
+              when is_rate then value * scale / denominator
+              else value
+          end,
+          expected::int, delivered::int, 0, 0, coalesce(datasets, '{}'),
+          case
+              when counts <> 'sums' and owners > 1 then array['personen worden niet over regio''s heen gekoppeld']
+              else '{}'
+          end::text[],
+          false, is_unfinished
+      from judged
+      join mart.definition as profile
+          on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)
+          and exists (
+              select from jsonb_array_elements(profile.body -> 'tables') as published
+              where published -> 'indicators' ? indicator
+          )
+      where status <> 'nobody'
+      """)
+  }
+
+  /// Temporary tables `gathered_part` (each gemeente of each area, and who delivered it) and `gathered_row` (the
+  /// rows that lie in it).
+  private func gatherMembers() async throws {
+    try await connection.execute(
+      """
+      create temp table member on commit drop as
+      select distinct world.synthetic, area_type, area_code, gemeente_code, valid_from, valid_to
+      from warehouse.obs_area_member
+      join ledger.counting using (portion_id)
+      cross join (values (false), (true)) as world (synthetic)
+      """)
+    // Of a delivery that does not come in gemeenten: those that its owner's area lies in.
+    try await connection.execute(
+      """
+      create temp table owner_gemeente on commit drop as
+      select distinct bridge.synthetic, bridge.area_code as owner, inner_bridge.area_code as gemeente,
+          greatest(bridge.valid_from, inner_bridge.valid_from) as valid_from,
+          least(bridge.valid_to, inner_bridge.valid_to) as valid_to
+      from warehouse.bridge_postcode_area as bridge
+      join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
+      where bridge.area_code in (select owner from reports) and inner_bridge.area_type = 'gemeente'
+          and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
+          and bridge.valid_from < inner_bridge.valid_to and inner_bridge.valid_from < bridge.valid_to
+      """)
+    try await connection.execute(
+      """
+      create temp table gathered_part on commit drop as
+      with told as (
+          select
+              delivered.indicator, version, role, per, synthetic, delivered.period, owner, is_covered, told_until,
+              dataset,
+              coalesce(gemeente.code, owner_gemeente.gemeente) as gemeente
+          from delivered
+          cross join lateral unnest(datasets) as dataset
+          left join lateral unnest(gemeenten) as gemeente (code) on true
+          left join owner_gemeente using (synthetic, owner)
+          where gemeenten is not null
+              or owner_gemeente.valid_from <= mart.last_day(period)
+              and mart.last_day(period) < owner_gemeente.valid_to
+      )
+      select
+          asked.indicator, asked.version, asked.role, asked.per, asked.synthetic, asked.period,
+          member.area_type, member.area_code, member.gemeente_code as gemeente,
+          told.owner is not null as is_delivered, told.owner, told.dataset, told.is_covered, told.told_until
+      from (select distinct indicator, version, role, per, synthetic, period from delivered) as asked
+      join member
+          on member.synthetic = asked.synthetic
+          and member.valid_from <= mart.last_day(asked.period) and mart.last_day(asked.period) < member.valid_to
+      left join told
+          on told.indicator = asked.indicator and told.version = asked.version and told.role = asked.role
+          and told.synthetic = asked.synthetic and told.period = asked.period
+          and told.gemeente = member.gemeente_code
+      """)
+    try await connection.execute(
+      """
+      create temp table gathered_row on commit drop as
+      select
+          reported.indicator, reported.version, reported.role, reported.synthetic, reported.period, breakdown, counts,
+          persoon, value, member.area_type, member.area_code
+      from reported
+      left join warehouse.bridge_postcode_area as home
+          on home.synthetic = reported.synthetic and home.postcode = reported.postcode
+          and home.area_type = 'gemeente' and home.until_build = \(ReleaseDraft.open)
+          and home.valid_from <= mart.last_day(reported.period) and mart.last_day(reported.period) < home.valid_to
+      left join warehouse.dim_school as school
+          on school.synthetic = reported.synthetic and school.vestiging_code = reported.vestiging_code
+          and school.until_build = \(ReleaseDraft.open)
+          and school.valid_from <= mart.last_day(reported.period) and mart.last_day(reported.period) < school.valid_to
+      join member
+          on member.synthetic = reported.synthetic
+          and member.gemeente_code = coalesce(
+              reported.gemeente, case when reported.area_type = 'gemeente' then reported.area_code end,
+              home.area_code, school.gemeente_code
+          )
+          and member.valid_from <= mart.last_day(reported.period)
+          and mart.last_day(reported.period) < member.valid_to
+      union all
+      -- Delivered, and perhaps nothing in it.
+      select distinct
+          indicator, version, role, synthetic, period, '', counts, null, case when counts = 'sums' then 0 end,
+          area_type, area_code
+      from gathered_part
+      join (select distinct indicator, version, role, counts from reported) as kind using (indicator, version, role)
+      where is_delivered
+      """)
+  }
+}
