@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparisons
 import Foundation
+import Postgres
 import Reports
 import Vocabulary
 import Warehouse
@@ -20,6 +21,11 @@ struct CompareCommand: AsyncParsableCommand {
         peil compare --regions ijmond,PO2703 --by gemeente
         peil compare --regions all --format csv > alle-verbanden.csv
         peil compare --as-of 2025-12-01
+        peil compare leerlingen --last 5 --previous
+        peil compare thuiszitters-p1000 --against 2025-03-15
+        peil compare deelname-so --benchmark all --detail
+        peil compare leerlingen --breakdown leeftijd --regions ijmond
+        peil compare leerlingen --by gemeente --period 2017-10-01 --boundaries vandaag --total
 
       ≠ achter een cijfer betekent: niet vergelijken; eronder staat waarom.
       """)
@@ -34,11 +40,37 @@ struct CompareCommand: AsyncParsableCommand {
   var regions: String?
 
   @Option(
-    help: "Noem in plaats van de regio's de gebieden daarbinnen: swv, gemeente, kern, school of bestuur.")
+    help:
+      "Noem in plaats van de regio's de gebieden daarbinnen: swv, swv-vo, gemeente, kern, school of bestuur.")
   var by: Breakdown?
 
-  @Option(help: "Periode, zoals 2017-10-01 (standaard: de nieuwste die de regio's delen).")
+  @Option(help: "Splits elk gebied uit naar een kenmerk, zoals leeftijd, soort, categorie of reden.")
+  var breakdown: String?
+
+  @Option(
+    help: "Periode, of meer met komma's, zoals 2017-10-01 (standaard: de nieuwste die de regio's delen).")
   var period: String?
+
+  @Option(help: "De laatste zoveel perioden.")
+  var last: Int?
+
+  @Flag(help: "Zet de vorige periode ernaast, en of het verschil iets zegt.")
+  var previous = false
+
+  @Option(help: "Zet er een andere periode of een ander gebied naast, en of het verschil iets zegt.")
+  var against: String?
+
+  @Option(
+    help:
+      "Ter vergelijking: ours (de regio's), all (alle gebieden van dezelfde soort) of gebieden met komma's.")
+  var benchmark: String?
+
+  @Flag(help: "Tel de gebieden op, als dat mag.")
+  var total = false
+
+  @Option(
+    help: "Gemeenten zoals ze toen waren, of die van vandaag met hun voorgangers opgeteld: toen of vandaag.")
+  var boundaries: ComparisonRequest.Boundaries = .toen
 
   @Option(
     help: "Wijze van tellen: woonplaats, schoollocatie, betalend of opgave (standaard: die van de indicator)."
@@ -57,12 +89,17 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "Vorm: table, csv of json.")
   var format: Format = .table
 
+  @Flag(help: "Laat de SQL zien waarmee de cijfers worden gevraagd, in plaats van het antwoord.")
+  var plan = false
+
   enum Breakdown: String, ExpressibleByArgument, CaseIterable {
-    case swv, gemeente, kern, school, bestuur
+    case swv, swvVO = "swv-vo", regiegroep, gemeente, kern, school, bestuur
 
     var areaType: AreaType {
       switch self {
       case .swv: .swvPO
+      case .swvVO: .swvVO
+      case .regiegroep: .regiegroep
       case .gemeente: .gemeente
       case .kern: .kern
       case .school: .school
@@ -77,6 +114,11 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.work { desk in
+      if plan {
+        let plan = try await Comparer(pool: desk.database.pool).plan(try request())
+        Terminal.line(plan.figures.readable)
+        return
+      }
       let comparison = try await Comparer(pool: desk.database.pool).compare(
         try request(), form: format.rawValue)
       switch format {
@@ -92,19 +134,30 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   private func request() throws(Problem) -> ComparisonRequest {
-    ComparisonRequest(
+    if let last, last < 1 {
+      throw Problem(.periodUnknown, "--last is geen aantal perioden: \(last).", hint: "Schrijf 1 of meer.")
+    }
+    var periods: [Period] = []
+    for text in period?.split(separator: ",") ?? [] {
+      if let found = try CompareCommand.period(String(text).trimmed) { periods.append(found) }
+    }
+    return ComparisonRequest(
       indicators: codes.flatMap { $0.split(separator: ",").map(String.init) },
-      regions: try wantedRegions(), by: by?.areaType, period: try CompareCommand.period(period),
+      regions: try CompareCommand.areas(regions, "--regions") ?? .ours, by: by?.areaType,
+      breakdown: breakdown,
+      periods: periods, last: last, previous: previous,
+      against: against.map { text in Period(text).map { .period($0) } ?? .area(text) },
+      benchmark: try CompareCommand.areas(benchmark, "--benchmark"), total: total, boundaries: boundaries,
       countedBy: countedBy, asOf: try CompareCommand.release(asOf), samples: samples)
   }
 
-  private func wantedRegions() throws(Problem) -> ComparisonRequest.Regions {
-    guard let regions else { return .ours }
-    let names = regions.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  private static func areas(_ text: String?, _ option: String) throws(Problem) -> ComparisonRequest.Regions? {
+    guard let text else { return nil }
+    let names = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
     guard !names.isEmpty else {
-      throw Problem(.areaUnknown, "--regions noemt geen gebied.", hint: "Laat de optie weg, of schrijf all.")
+      throw Problem(.areaUnknown, "\(option) noemt geen gebied.", hint: "Laat de optie weg, of schrijf all.")
     }
-    return names == ["all"] ? .all : .named(names)
+    return names == ["all"] ? .all : names == ["ours"] ? .ours : .named(names)
   }
 
   static func period(_ text: String?) throws(Problem) -> Period? {
@@ -126,6 +179,8 @@ struct CompareCommand: AsyncParsableCommand {
 }
 
 extension CountedBy: ExpressibleByArgument {}
+
+extension ComparisonRequest.Boundaries: ExpressibleByArgument {}
 
 extension String {
   var trimmed: String { trimmingCharacters(in: .whitespaces) }

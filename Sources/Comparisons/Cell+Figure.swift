@@ -6,30 +6,39 @@ extension Cell {
   /// - Parameter figure: nil when nothing was published: not delivered, or not applicable.
   init(
     _ figure: Figures.Figure?, of indicator: Indicator, at place: AreaDirectory.Place,
-    _ plan: ComparisonPlan, isReported: Bool = true
+    _ countedBy: CountedBy, isReported: Bool = true
   ) {
-    let applies = indicator.applies(plan.countedBy, place.area.type) && (figure != nil || isReported)
+    let type = place.area.type
+    let applies = indicator.applies(countedBy, type) && (figure != nil || isReported)
     let status = applies ? figure?.status ?? .notDelivered : .notApplicable
     let evidence = Evidence(
-      status: status, countedBy: plan.countedBy, areaType: place.area.type,
+      status: status, countedBy: countedBy, areaType: type,
       partsExpected: figure?.partsExpected ?? 0, partsDelivered: figure?.partsDelivered ?? 0,
       partsUnpublished: figure?.partsUnpublished ?? 0, linesRejected: figure?.linesRejected ?? 0,
-      onlyPartlyIn: place.onlyPartlyIn, findings: figure?.findings ?? [])
-    let verdict = Verdict(
-      evidence, absence: Cell.absence(status, figure, indicator, place.area.type, plan.countedBy))
+      onlyPartlyIn: place.onlyPartlyIn, findings: Cell.findings(figure, indicator))
+    let verdict = Verdict(evidence, absence: Cell.absence(status, figure, indicator, type, countedBy))
     self.init(
       status: status, comparability: verdict.comparability, reason: verdict.reason)
     guard status == .ok, let figure else { return }
     numerator = figure.numerator
     denominator = figure.denominator
     value = figure.value
-    if indicator.interval == .wilson, let numerator, let denominator,
-      let interval = wilsonInterval(successes: numerator, total: denominator)
+    isProvisional = figure.isProvisional
+    if let limits = indicator.limits(figure) { (lower, upper) = (limits.lower, limits.upper) }
+    if value == 0 { note = indicator.whenZero?[countedBy.rawValue] }
+  }
+
+  private static func findings(_ figure: Figures.Figure?, _ indicator: Indicator) -> [String] {
+    guard let figure else { return [] }
+    var findings = figure.findings
+    if figure.isProvisional { findings.append("voorlopig") }
+    if figure.isUnfinished { findings.append("deze periode liep nog toen dit werd geleverd") }
+    if let fewest = indicator.about?.minDenominator, let denominator = figure.denominator,
+      Int(denominator) < fewest, indicator.unit != .euro
     {
-      lower = interval.lower * Double(indicator.scale)
-      upper = interval.upper * Double(indicator.scale)
+      findings.append("kleine aantallen: minder dan \(fewest) \(indicator.denominatorIs ?? "gevallen")")
     }
-    if value == 0 { note = indicator.whenZero?[plan.countedBy.rawValue] }
+    return findings
   }
 
   private static func absence(
@@ -38,6 +47,8 @@ extension Cell {
   ) -> String? {
     switch status {
     case .notApplicable:
+      if let missing = indicator.missing { return "n.v.t.: \(missing.why.rawValue): \(missing.explanation)" }
+      if let finding = figure?.findings.first { return "n.v.t.: \(finding)" }
       if let reason = indicator.notCountedBy?[countedBy.rawValue] { return "n.v.t.: \(reason)" }
       if !indicator.areas.contains(type) { return "n.v.t.: wordt niet geteld per \(type.dutch)" }
       if !indicator.applies(countedBy, type) {
@@ -47,19 +58,42 @@ extension Cell {
         return "n.v.t.: " + (indicator.localTo ?? "deze regio heeft er geen bron voor")
       }
       return "n.v.t.: geen \(indicator.denominatorIs ?? "aantal")"
-    case .unknown: return "onbekend: dit deel is nooit gepubliceerd"
+    case .unknown:
+      if let finding = figure?.findings.first { return "onbekend: \(finding)" }
+      return figure?.partsExpected == 0
+        ? "onbekend: de bron zegt dit niet" : "onbekend: dit deel is nooit gepubliceerd"
     case .notDelivered:
       guard let figure, figure.partsDelivered > 0, countedBy == .schoollocatie || countedBy == .opgave
       else { return nil }
-      if figure.partsDelivered == figure.partsExpected { return "volgt: de noemer is nog niet geleverd" }
+      if figure.partsDelivered == figure.partsExpected {
+        return indicator.denominator == nil
+          ? "volgt: nog niet de hele periode is geleverd" : "volgt: de noemer is nog niet geleverd"
+      }
       return "volgt: \(figure.partsDelivered) van \(figure.partsExpected) gemeenten geleverd"
     default: return nil
     }
   }
 
-  private init(status: FigureStatus, comparability: Comparability, reason: String) {
+  init(status: FigureStatus, comparability: Comparability, reason: String) {
     self.status = status
     self.comparability = comparability
     self.reason = reason
+  }
+}
+
+extension Indicator {
+  /// 95 % limits of a figure, in the unit.
+  fileprivate func limits(_ figure: Figures.Figure) -> Interval? {
+    let scale = Double(self.scale)
+    guard let numerator = figure.numerator else { return nil }
+    let interval: Interval?
+    switch (self.interval, figure.denominator) {
+    case (.wilson, let denominator?):
+      interval = wilsonInterval(successes: numerator, total: denominator)
+    case (.byar, let denominator?): interval = rateInterval(Fraction(numerator, of: denominator))
+    case (.byar, nil): interval = countInterval(numerator)
+    default: interval = nil
+    }
+    return interval.map { Interval(lower: $0.lower * scale, upper: $0.upper * scale) }
   }
 }

@@ -25,6 +25,14 @@ package struct Comparer: Sendable {
     return answer
   }
 
+  /// What would be asked of the database: no figure is read, and nothing entered.
+  package func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
+    let (plan, _) = try await asked { snapshot, role in
+      (try await Inquiry(request: request, connection: snapshot).plan(), role)
+    }
+    return plan
+  }
+
   /// The regions side by side, a comparison per indicator of the regiegroep's table. Entered as `compare` is.
   /// - Parameter request: its period is a frame: the newest figures in that school year or year.
   package func overview(_ request: ComparisonRequest, form: String? = nil) async throws -> [Comparison] {

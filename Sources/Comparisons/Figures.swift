@@ -2,37 +2,45 @@ import Definitions
 import Postgres
 import Vocabulary
 
-/// Published cells by indicator and area.
+/// Published cells by indicator, period, area and breakdown.
 struct Figures {
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var indicator: String
     var version: Int
+    var countedBy: CountedBy
+    var period: Period
     var area: AreaKey
+    var breakdown: String
   }
 
-  struct Figure {
+  struct Figure: Equatable {
     var status: FigureStatus
     var numerator: Double?
     var denominator: Double?
     var value: Double?
-    var partsExpected: Int
-    var partsDelivered: Int
-    var partsUnpublished: Int
-    var linesRejected: Int
-    var sources: [String]
-    var findings: [String]
+    var partsExpected = 0
+    var partsDelivered = 0
+    var partsUnpublished = 0
+    var linesRejected = 0
+    var sources: [String] = []
+    var findings: [String] = []
+    var isProvisional = false
+    var isUnfinished = false
   }
 
-  private var figures: [Key: Figure] = [:]
+  private(set) var figures: [Key: Figure] = [:]
 
   init(_ rows: [Row]) throws {
     for row in rows {
       guard let type = AreaType(rawValue: try row.decode("area_type")),
-        let status = FigureStatus(rawValue: try row.decode("status"))
+        let status = FigureStatus(rawValue: try row.decode("status")),
+        let countedBy = CountedBy(rawValue: try row.decode("counted_by")),
+        let period = Period(try row.decode("period") as String)
       else { continue }
       let key = Key(
-        indicator: try row.decode("indicator"), version: try row.decode("version"),
-        area: AreaKey(type, try row.decode("area_code")))
+        indicator: try row.decode("indicator"), version: try row.decode("version"), countedBy: countedBy,
+        period: period, area: AreaKey(type, try row.decode("area_code")),
+        breakdown: try row.decode("breakdown"))
       figures[key] = Figure(
         status: status, numerator: try row.decode("numerator"),
         denominator: try row.decode("denominator"), value: try row.decode("value"),
@@ -40,7 +48,8 @@ struct Figures {
         partsDelivered: try row.decode("parts_delivered"),
         partsUnpublished: try row.decode("parts_unpublished"),
         linesRejected: try row.decode("lines_rejected"), sources: try row.decode("sources"),
-        findings: try row.decode("findings"))
+        findings: try row.decode("findings"), isProvisional: try row.decode("is_provisional"),
+        isUnfinished: try row.decode("is_unfinished"))
     }
   }
 
@@ -56,7 +65,35 @@ struct Figures {
     return Set(own.values.flatMap(\.sources)).sorted()
   }
 
-  subscript(indicator: NamedIndicator, area: AreaKey) -> Figure? {
-    figures[Key(indicator: indicator.name, version: indicator.indicator.version, area: area)]
+  /// The values of the breakdown that was asked, numbers in their order.
+  var breakdowns: [String] {
+    Set(figures.keys.map(\.breakdown)).filter { !$0.isEmpty }
+      .sorted { ($0.leadingNumber ?? .max, $0) < ($1.leadingNumber ?? .max, $1) }
   }
+
+  /// A figure; of a part that nobody mentioned, where the whole is known in parts, nothing.
+  subscript(column: ComparisonPlan.Column, area: AreaKey, breakdown: String) -> Figure? {
+    func figure(_ breakdown: String) -> Figure? {
+      figures[
+        Key(
+          indicator: column.indicator, version: column.version, countedBy: column.countedBy,
+          period: column.period, area: area, breakdown: breakdown)]
+    }
+    if let found = figure(breakdown) { return found }
+    guard !breakdown.isEmpty, var whole = figure(""), whole.status == .ok else { return nil }
+    // A source that does not tell the parts apart says nothing about any of them.
+    let name = breakdown.prefix { $0 != "=" }
+    if let vague = figure("\(name)=niet-gezegd"), vague.numerator ?? 0 > 0 {
+      return Figure(status: .unknown, sources: whole.sources)
+    }
+    let isKnownInParts = figures.keys.contains { $0.area == area && $0.breakdown.hasPrefix("\(name)=") }
+    guard isKnownInParts, whole.denominator == nil else { return Figure(status: .unknown) }
+    (whole.numerator, whole.value) = (0, 0)
+    return whole
+  }
+}
+
+extension String {
+  /// The number behind the first `=`, as in `leeftijd=10`.
+  fileprivate var leadingNumber: Int? { Int(drop { $0 != "=" }.dropFirst().prefix(while: \.isNumber)) }
 }

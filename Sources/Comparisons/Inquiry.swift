@@ -9,6 +9,25 @@ struct Inquiry {
   let connection: Connection
 
   func answer() async throws -> Comparison {
+    let (question, columns, places, synthetic, directory) = try await lookUp()
+    var comparison = try await fill(question, columns, synthetic, places)
+    try await addOverlap(question, columns, places, synthetic, to: &comparison)
+    if let reference = request.benchmark {
+      try await addBenchmark(
+        reference, question, columns, directory, on: columns[0].period.lastDay, to: &comparison)
+    }
+    return comparison
+  }
+
+  /// What would be asked for the figures themselves.
+  func plan() async throws -> ComparisonPlan {
+    let (question, columns, places, synthetic, _) = try await lookUp()
+    return ComparisonPlan(
+      release: question.release.number, synthetic: synthetic, columns: columns, areas: places.map(\.area),
+      breakdown: request.breakdown)
+  }
+
+  private func question() async throws -> Question {
     let release = try await ReleaseFinder(connection: connection).find(request.asOf)
     let catalogue = try await Catalogue.read(asOf: release.number, on: connection)
     guard let table = catalogue.profiles["openbaar"]?.tables.first else { throw Inquiry.nothing }
@@ -19,12 +38,15 @@ struct Inquiry {
       if !indicators.contains(found) { indicators.append(found) }
     }
     let title =
-      request.indicators.isEmpty ? table.title : indicators.map(\.indicator.name).joined(separator: "; ")
-    return try await answer(Question(indicators, title, release, catalogue))
+      request.indicators.isEmpty
+      ? table.title
+      : indicators.map(\.indicator.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        .joined(separator: "; ")
+    return Question(indicators, title, release, catalogue)
   }
 
   /// What is asked, with the definitions it is asked in.
-  private struct Question {
+  struct Question {
     var indicators: [NamedIndicator]
     var title: String
     var release: ReleaseFinder.Found
@@ -70,169 +92,52 @@ struct Inquiry {
 
   /// - Returns: nil for an indicator without any figure.
   private func line(_ question: Question) async throws -> Comparison? {
-    let countedBy = question.indicators[0].indicator.countedBy[0]
+    let named = question.indicators[0]
     let periods = PeriodFinder(
-      connection: connection, release: question.release.number, countedBy: countedBy,
-      indicators: question.indicators)
+      connection: connection, release: question.release.number,
+      ways: [(named, named.indicator.countedBy[0])])
     let synthetic = try await periods.isSynthetic(samples: request.samples)
-    let newest = try await periods.newest(synthetic: synthetic, within: request.period)
+    let newest = try await periods.newest(synthetic: synthetic, within: request.periods.first)
     guard let newest else { return nil }
-    let directory = AreaDirectory(
-      connection: connection, build: question.release.build, release: question.release.number,
-      synthetic: synthetic, indicators: question.indicators.map(\.name))
+    let directory = directory(question, synthetic)
     let places = try await directory.regions(question.preference)
-    return try await fill(question, countedBy, synthetic, newest, places)
+    let column = question.column(named, named.indicator.countedBy[0], newest)
+    return try await fill(question, [column], synthetic, places)
   }
 
-  private func answer(_ question: Question) async throws -> Comparison {
-    let indicators = question.indicators
-    let countedBy = try self.countedBy(indicators)
-    let periods = PeriodFinder(
-      connection: connection, release: question.release.number, countedBy: countedBy,
-      indicators: indicators)
-    let synthetic = try await periods.isSynthetic(samples: request.samples)
-    let directory = AreaDirectory(
+  func directory(_ question: Question, _ synthetic: Bool) -> AreaDirectory {
+    AreaDirectory(
       connection: connection, build: question.release.build, release: question.release.number,
       synthetic: synthetic, indicators: question.indicators.map(\.name))
-    let newest = try await periods.newest(synthetic: synthetic)
-    if let period = request.period { try require(period, of: indicators) }
-    guard let today = request.period?.day ?? newest?.day else {
+  }
+
+  /// Names become indicators, periods and areas.
+  private func lookUp() async throws -> (
+    Question, [ComparisonPlan.Column], [AreaDirectory.Place], synthetic: Bool, AreaDirectory
+  ) {
+    let question = try await question()
+    for named in question.indicators {
+      guard let missing = named.indicator.missing else { continue }
+      throw Problem(
+        .nothingPublished,
+        "Van \(named.name) is er nog geen cijfer; \(missing.why.rawValue): \(missing.explanation)",
+        hint: "Meer: peil indicators \(named.name).")
+    }
+    let ways = try self.ways(question.indicators)
+    let finder = PeriodFinder(connection: connection, release: question.release.number, ways: ways)
+    let synthetic = try await finder.isSynthetic(samples: request.samples)
+    let directory = directory(question, synthetic)
+    let newest = try await finder.newest(synthetic: synthetic)
+    for period in request.periods { try require(period, of: question.indicators) }
+    let frame = request.periods.max { $0.lastDay < $1.lastDay }
+    guard let today = frame?.day ?? newest?.day else {
       throw request.samples ? Inquiry.noSamples : Inquiry.nothing
     }
-    let regions = try await self.regions(directory, question.preference, on: today)
-    let period: Period
-    if let asked = request.period {
-      period = asked
-    } else {
-      guard
-        let shared = try await periods.newestShared(by: regions.map(\.area), synthetic: synthetic)
-      else { throw Inquiry.nothing }
-      period = shared
-    }
-    let places = try await self.places(regions, directory, in: period)
-    return try await fill(question, countedBy, synthetic, period, places)
-  }
-
-  /// The way of counting: as asked, else the first that all indicators know.
-  private func countedBy(_ indicators: [NamedIndicator]) throws(Problem) -> CountedBy {
-    if let asked = request.countedBy { return asked }
-    let ways = indicators[0].indicator.countedBy
-    let shared = ways.first { way in indicators.allSatisfy { $0.indicator.countedBy.contains(way) } }
-    if let shared { return shared }
-    throw Problem(
-      .questionMixed,
-      "Deze indicatoren worden niet op dezelfde wijze geteld: "
-        + indicators.map { "\($0.name) naar \($0.indicator.countedBy[0].dutch)" }.joined(separator: ", ")
-        + ".",
-      hint: "Vraag ze apart, of zet ze naast elkaar met peil overview.")
-  }
-
-  private func fill(
-    _ question: Question, _ countedBy: CountedBy, _ synthetic: Bool, _ period: Period,
-    _ places: [AreaDirectory.Place]
-  ) async throws -> Comparison {
-    let (indicators, catalogue) = (question.indicators, question.catalogue)
-    let plan = ComparisonPlan(
-      release: question.release.number, synthetic: synthetic, period: period, countedBy: countedBy,
-      indicators: indicators.map { ($0.name, $0.indicator.version, catalogue.profile(of: $0.name)) },
-      areas: places.map(\.area))
-    let figures = try await Figures(connection.rows(plan.figures))
-    let unplaced = try await connection.value(plan.unplaced, as: Int.self)
-    var comparison = Comparison(
-      title: question.title, period: plan.period, countedBy: plan.countedBy,
-      release: Comparison.Release(
-        number: question.release.number, publishedAt: question.release.publishedAt),
-      isSynthetic: plan.synthetic, source: source(of: figures, indicators, catalogue),
-      columns: indicators.map { named in
-        Comparison.Column(
-          named,
-          figures.sources(of: named).compactMap { name in
-            catalogue.jobs[name].map { (name: name, facts: $0) }
-          })
-      },
-      rows: places.map { place in
-        Comparison.Row(
-          area: place.area, name: place.name,
-          cells: indicators.map { named in
-            Cell(
-              figures[named, place.area], of: named.indicator, at: place, plan,
-              isReported: catalogue.reports(named.indicator, place.area, listedIn: place.listedIn))
-          })
-      }, unplaced: unplaced)
-    if countedBy == .opgave {
-      comparison.judge(
-        by: places.map { place in
-          indicators.map { named in
-            figures[named, place.area].map { FacetProfile($0.sources, of: named.indicator, catalogue.jobs) }
-          }
-        })
-    }
-    return comparison
-  }
-
-  /// What was asked for, before it is listed in smaller areas.
-  private func regions(
-    _ directory: AreaDirectory, _ preference: AreaDirectory.Preference, on day: Day
-  ) async throws -> [AreaDirectory.Place] {
-    switch request.regions {
-    case .ours: return try await directory.ours(preference)
-    case .all:
-      var all: [AreaDirectory.Place] = []
-      for type in preference.types { all += try await directory.all(type, on: day) }
-      return all
-    case .named(let names):
-      var found: [AreaDirectory.Place] = []
-      for name in names {
-        for place in try await directory.find(name, preference, on: day) where !found.contains(place) {
-          found.append(place)
-        }
-      }
-      return found
-    }
-  }
-
-  private func places(
-    _ regions: [AreaDirectory.Place], _ directory: AreaDirectory, in period: Period
-  ) async throws -> [AreaDirectory.Place] {
-    guard let type = request.by, let day = period.day else { return regions }
-    if request.regions == .all, type == .gemeente { return try await directory.all(type, on: day) }
-    if request.regions == .all, type == .school || type == .bestuur {
-      return try await directory.published(type, in: period, on: day)
-    }
-    var places: [AreaDirectory.Place] = []
-    for region in regions {
-      for place in try await directory.within(region, type, in: period, on: day)
-      where !places.contains(where: { $0.area == place.area }) {
-        places.append(place)
-      }
-    }
-    guard !places.isEmpty else {
-      throw Problem(
-        .areaUnknown,
-        "In \(regions.map(\.name).joined(separator: ", ")) ligt op \(day.dutch) geen \(type.dutch) met cijfers."
-      )
-    }
-    return places
-  }
-
-  /// A figure on a counting date is not one of a year.
-  private func require(_ period: Period, of indicators: [NamedIndicator]) throws(Problem) {
-    guard let wrong = indicators.first(where: { !$0.indicator.holds(period) }) else { return }
-    let types = wrong.indicator.periodTypes
-    throw Problem(
-      .periodUnknown,
-      "\(wrong.name) is er per \(types.map(\.rawValue).joined(separator: ", ")), niet voor \(period.dutch).",
-      hint: "Vraag bijvoorbeeld --period \(types[0].example), of laat de optie weg voor de nieuwste.")
-  }
-
-  /// Who published what is in the figures; without any figure, what would be.
-  private func source(
-    of figures: Figures, _ indicators: [NamedIndicator], _ catalogue: Catalogue
-  ) -> String {
-    let used = figures.sources
-    let datasets = used.isEmpty ? indicators.flatMap { catalogue.datasets(of: $0.indicator) } : used
-    return Set(datasets.compactMap { catalogue.jobs[$0]?.source.publisher }).sorted()
-      .joined(separator: ", ")
+    let regions = try await self.regions(request.regions, directory, question.preference, on: today)
+    let columns = try await self.columns(question, ways, regions, synthetic)
+    guard let first = columns.first else { throw Inquiry.nothing }
+    let places = try await self.places(regions, directory, in: first.period)
+    return (question, columns, places, synthetic, directory)
   }
 
   static let noSamples = Problem(

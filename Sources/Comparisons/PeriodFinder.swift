@@ -6,8 +6,8 @@ import Vocabulary
 struct PeriodFinder {
   let connection: Connection
   let release: Int64
-  let countedBy: CountedBy
-  let indicators: [NamedIndicator]
+  /// Indicators, each in its way of counting.
+  let ways: [(NamedIndicator, CountedBy)]
 
   /// Real figures go before made-up ones, unless the latter were asked for: the answer is made-up when no
   /// figure is real. It never holds both.
@@ -22,25 +22,32 @@ struct PeriodFinder {
   func newest(synthetic: Bool) async throws -> Period? {
     try await connection.value(
       """
-      select max(period) from (\(fragment: figures)) as figure where synthetic = \(synthetic)
+      select period from (\(fragment: figures)) as figure where synthetic = \(synthetic)
+      order by mart.last_day(period) desc, period desc limit 1
       """, as: String?.self
     ).flatMap { Period($0) }
   }
 
   /// The newest period in which anybody has a figure, in a school year or calendar year if one is named.
-  func newest(synthetic: Bool, within frame: Period?) async throws -> Period? {
+  func newest(
+    synthetic: Bool, within frame: Period?, type: Indicator.PeriodType? = nil
+  ) async throws -> Period? {
     let (first, last) = (frame?.firstDay.iso ?? "-infinity", frame?.lastDay.iso ?? "infinity")
-    return try await connection.value(
+    return try await connection.rows(
       """
-      select max(period) from (\(fragment: figures)) as figure
+      select period from (\(fragment: figures)) as figure
       where synthetic = \(synthetic) and status = 'ok'
+          and (\(type?.rawValue ?? "") in ('', mart.period_type(period)))
           and mart.last_day(period) >= \(first)::date and mart.first_day(period) <= \(last)::date
-      """, as: String?.self
-    ).flatMap { Period($0) }
+      order by mart.last_day(period) desc, period desc limit 1
+      """, as: (String.self)
+    ).first.flatMap { Period($0) }
   }
 
   /// The newest period in which all these areas have a figure; else the one in which most of them do.
-  func newestShared(by areas: [AreaKey], synthetic: Bool) async throws -> Period? {
+  func newestShared(
+    by areas: [AreaKey], synthetic: Bool, type: Indicator.PeriodType
+  ) async throws -> Period? {
     try await connection.rows(
       """
       select period
@@ -48,7 +55,7 @@ struct PeriodFinder {
       left join unnest(
           \(areas.map(\.type.rawValue))::text[], \(areas.map(\.code))::text[]
       ) as asked (type, code) on type = area_type and code = area_code and status = 'ok'
-      where synthetic = \(synthetic)
+      where synthetic = \(synthetic) and mart.period_type(period) = \(type.rawValue)
       group by period
       order by count(distinct code) desc, period desc
       limit 1
@@ -56,14 +63,45 @@ struct PeriodFinder {
     ).first.flatMap { Period($0) }
   }
 
-  /// A period without a way of counting (betalend) is sought among all ways.
+  /// The last so many periods up to one, oldest first, of those in which any of the areas has a figure.
+  func series(
+    upTo newest: Period, _ count: Int, by areas: [AreaKey], synthetic: Bool, type: Indicator.PeriodType
+  ) async throws -> [Period] {
+    let texts = try await connection.rows(
+      """
+      select period
+      from (\(fragment: figures)) as figure
+      join unnest(
+          \(areas.map(\.type.rawValue))::text[], \(areas.map(\.code))::text[]
+      ) as asked (type, code) on type = area_type and code = area_code
+      where synthetic = \(synthetic) and mart.period_type(period) = \(type.rawValue) and status = 'ok'
+          and period <= \(newest.text)
+      group by period
+      order by period desc
+      limit \(count)
+      """, as: (String.self))
+    return texts.reversed().compactMap { Period($0) }
+  }
+
+  /// The period before one, of the same type, in which any of the areas has a figure.
+  func previous(
+    to period: Period, by areas: [AreaKey], synthetic: Bool
+  ) async throws -> Period? {
+    let earlier = try await series(
+      upTo: period, 2, by: areas, synthetic: synthetic, type: Indicator.PeriodType(period))
+    return earlier.last { $0 != period }
+  }
+
+  /// A way of counting that an indicator does not know is sought among all its ways.
   private var figures: Query {
     """
     select period, synthetic, area_type, area_code, status
-    from mart.figure
-    where area_code <> 'onbekend'
-        and indicator = any (\(indicators.map(\.name))::text[])
-        and (counted_by = \(countedBy.rawValue) or \(countedBy.rawValue) = 'betalend')
+    from unnest(
+        \(ways.map(\.0.name))::text[], \(ways.map(\.0.indicator.version))::int[],
+        \(ways.map { $0.0.indicator.countedBy.contains($0.1) ? $0.1.rawValue : "" })::text[]
+    ) as way (indicator, version, counted)
+    join mart.figure using (indicator, version)
+    where area_code <> 'onbekend' and breakdown = '' and counted in ('', counted_by)
         and from_release <= \(release) and \(release) < until_release
     """
   }

@@ -9,6 +9,21 @@ package enum PostgresValue: Sendable {
   case invalid(String)
 }
 
+extension PostgresValue {
+  /// As it would be written in SQL.
+  var readable: String {
+    switch self {
+    case .null: "null"
+    case .text(let text, _):
+      "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    case .binary(let bytes, type: TypeID.bool): bytes == [0] ? "false" : "true"
+    case .binary(let bytes, _):
+      "'\\x" + bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "'"
+    case .invalid: "null"
+    }
+  }
+}
+
 /// The object identifiers of the built-in types that Peil names; they never change between servers.
 enum TypeID {
   static let bool: UInt32 = 16

@@ -32,6 +32,16 @@ package struct Query: Sendable {
     return text
   }
 
+  /// The text with its values put in, for a person to read and run in psql; never sent.
+  package var readable: String {
+    segments.map { segment in
+      switch segment {
+      case .sql(let part): part
+      case .value(let value): value.readable
+      }
+    }.joined()
+  }
+
   /// The bound values, in the order of their numbers.
   var values: [PostgresValue] {
     segments.compactMap { segment in

@@ -6,7 +6,8 @@ package enum CSVReport {
   package static let columns = [
     "indicator", "indicator_version", "counted_by", "period", "area_type", "area_code", "area_name",
     "numerator", "denominator", "value", "unit", "lower", "upper", "status", "comparability",
-    "comparability_reason", "release",
+    "comparability_reason", "release", "breakdown", "against", "against_value", "difference", "finding",
+    "against_comparability", "against_reason", "benchmark_value", "benchmark_finding", "benchmark_position",
   ]
 
   package static func text(_ comparison: Comparison) -> String { text([comparison]) }
@@ -26,11 +27,15 @@ package enum CSVReport {
     _ comparison: Comparison, _ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell
   ) -> [String] {
     [
-      column.indicator, String(column.version), comparison.countedBy.rawValue,
-      comparison.period.text, row.area.type.rawValue, row.area.code, row.name,
+      column.indicator, String(column.version), comparison.countedBy(of: column).rawValue,
+      comparison.period(of: column).text, row.area.type.rawValue, row.area.code, row.name,
       whole(cell.numerator), whole(cell.denominator), six(cell.value), column.unit.rawValue,
       six(cell.lower), six(cell.upper), cell.status.rawValue, cell.comparability.rawValue,
-      cell.reason, String(comparison.release.number),
+      cell.reason, String(comparison.release.number), row.breakdown,
+      cell.change?.label ?? "", six(cell.change?.value), six(cell.change?.difference),
+      cell.change?.finding?.rawValue ?? "", cell.change?.comparability.rawValue ?? "",
+      cell.change?.reason ?? "", six(cell.benchmark?.value), cell.benchmark?.finding?.rawValue ?? "",
+      cell.benchmark?.position ?? "",
     ]
   }
 

@@ -15,7 +15,9 @@ package enum DetailReport {
       let many = DutchNumber.text(Double(comparison.unplaced), decimals: 0)
       lines.append("\(many) leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.")
     }
-    lines.append("\(comparison.countedBy.sentence). Bron: \(SimpleReport.source(comparison)).")
+    if let reference = comparison.reference { lines.append("Ter vergelijking: \(reference).") }
+    lines += comparison.remarks
+    lines.append("\(SimpleReport.countedBy(comparison)). Bron: \(SimpleReport.source(comparison)).")
     lines.append("Uitgave \(comparison.release.number), gepubliceerd \(publishedAt).")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -25,30 +27,57 @@ package enum DetailReport {
   ) -> [String] {
     let isRate = column.denominatorIs != nil
     let hasLimits = comparison.rows.contains { $0.cells[index].lower != nil }
-    var table = TextTable(
-      [("", .left), ("code", .left), (isRate ? "teller" : column.unit.dutch, .right)]
-        + (isRate ? [("noemer", .right), (heading(column), .right)] : [])
-        + (hasLimits ? [("95 %-marge", .right)] : [])
-        + [("vergelijken", .left)])
+    let hasChange = comparison.rows.contains { $0.cells[index].change != nil }
+    let hasBenchmark = comparison.rows.contains { $0.cells[index].benchmark != nil }
+    var headings: [(String, TextTable.Alignment)] = [("", .left), ("code", .left)]
+    headings.append((isRate ? "teller" : column.unit.dutch, .right))
+    if isRate { headings += [("noemer", .right), (heading(column), .right)] }
+    if hasLimits { headings.append(("95 %-marge", .right)) }
+    headings.append(("vergelijken", .left))
+    if hasChange { headings += [("naast", .left), ("daar", .right), ("verschil", .right), ("", .left)] }
+    if hasBenchmark { headings += [("samen", .right), ("verschil", .right), ("", .left)] }
+    var table = TextTable(headings)
     for row in comparison.rows {
       let cell = row.cells[index]
-      table.add(
-        [row.name, row.area.code]
-          + (isRate
-            ? [count(cell.numerator, cell), count(cell.denominator, cell), percent(cell.value)]
-            : [count(cell.value, cell)])
-          + (hasLimits ? [limits(cell)] : [])
-          + [verdict(cell)])
+      var entries = [SimpleReport.name(of: row), row.area.code]
+      entries +=
+        isRate ? [count(cell.numerator, cell), count(cell.denominator, cell)] : [count(cell.value, cell)]
+      if isRate { entries.append(percent(cell.value)) }
+      if hasLimits { entries.append(limits(cell)) }
+      entries.append(verdict(cell))
+      if hasChange { entries += [cell.change?.label ?? ""] + contrast(cell.change) }
+      if hasBenchmark { entries += contrast(cell.benchmark) }
+      table.add(entries)
     }
-    var lines = ["\(column.name)  (\(column.indicator)@\(column.version))"]
+    let period = comparison.period(of: column)
+    var lines = [
+      "\(column.name)  (\(column.indicator)@\(column.version))"
+        + (period == comparison.period ? "" : ", \(period.dutch)")
+    ]
     lines += table.lines
     lines.append("Definitie: \(column.definition)")
     if let denominator = column.denominatorIs {
       lines.append(
-        "Teller: \(column.numeratorIs). Noemer: \(denominator).\(hasLimits ? " Marge: Wilson." : "")")
+        "Teller: \(column.numeratorIs). Noemer: \(denominator)."
+          + (column.margin.map { hasLimits ? " Marge: \($0)." : "" } ?? ""))
     }
+    if !column.counter.isEmpty { lines.append("Kijk ook naar: \(column.counter.joined(separator: ", "))") }
     for assumption in column.assumptions { lines.append("Aanname: \(assumption)") }
     return lines
+  }
+
+  /// The other figure, the difference, and what it says.
+  private static func contrast(_ contrast: Cell.Contrast?) -> [String] {
+    guard let contrast else { return ["", "", ""] }
+    let reason = contrast.reason.isEmpty ? "" : ": \(contrast.reason)"
+    let words: String =
+      switch contrast.comparability {
+      case .comparable:
+        [contrast.finding?.dutch, contrast.position].compactMap(\.self).joined(separator: "; ")
+      case .caveat: (contrast.finding.map { $0.dutch + "; " } ?? "") + "met voorbehoud\(reason)"
+      case .notComparable: "niet vergelijken\(reason)"
+      }
+    return [percent(contrast.value), percent(contrast.difference), words]
   }
 
   private static func heading(_ column: Comparison.Column) -> String {

@@ -25,6 +25,8 @@ package enum JSONReport {
     var synthetic: Bool
     var source: String
     var unplaced: Int
+    var reference: String?
+    var remarks: [String]
     var indicators: [Indicator]
     var figures: [Figure]
 
@@ -37,9 +39,11 @@ package enum JSONReport {
       synthetic = comparison.isSynthetic
       source = comparison.source
       unplaced = comparison.unplaced
-      indicators = comparison.columns.map(Indicator.init)
+      reference = comparison.reference
+      remarks = comparison.remarks
+      indicators = comparison.columns.map { Indicator($0, comparison) }
       figures = comparison.columns.enumerated().flatMap { index, column in
-        comparison.rows.map { Figure(column, $0, $0.cells[index]) }
+        comparison.rows.map { Figure(column, $0, $0.cells[index], comparison) }
       }
     }
   }
@@ -52,9 +56,11 @@ package enum JSONReport {
     var numerator: String
     var denominator: String?
     var unit: String
+    var period: String
+    var counted_by: String
     var assumptions: [String]
 
-    init(_ column: Comparison.Column) {
+    init(_ column: Comparison.Column, _ comparison: Comparison) {
       indicator = column.indicator
       version = column.version
       name = column.name
@@ -62,6 +68,8 @@ package enum JSONReport {
       numerator = column.numeratorIs
       denominator = column.denominatorIs
       unit = column.unit.rawValue
+      period = comparison.period(of: column).text
+      counted_by = comparison.countedBy(of: column).rawValue
       assumptions = column.assumptions
     }
   }
@@ -80,8 +88,13 @@ package enum JSONReport {
     var upper: Double?
     var comparability: String
     var comparability_reason: String
+    var period: String
+    var breakdown: String
+    var provisional: Bool
+    var against: Contrast?
+    var benchmark: Contrast?
 
-    init(_ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell) {
+    init(_ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell, _ comparison: Comparison) {
       indicator = column.indicator
       indicator_version = column.version
       area_type = row.area.type.rawValue
@@ -95,6 +108,31 @@ package enum JSONReport {
       upper = cell.upper
       comparability = cell.comparability.rawValue
       comparability_reason = cell.reason
+      period = comparison.period(of: column).text
+      breakdown = row.breakdown
+      provisional = cell.isProvisional
+      against = cell.change.map(Contrast.init)
+      benchmark = cell.benchmark.map(Contrast.init)
+    }
+  }
+
+  private struct Contrast: Encodable {
+    var label: String
+    var value: Double?
+    var difference: Double?
+    var finding: String?
+    var comparability: String
+    var reason: String
+    var position: String?
+
+    init(_ contrast: Cell.Contrast) {
+      label = contrast.label
+      value = contrast.value
+      difference = contrast.difference
+      finding = contrast.finding?.rawValue
+      comparability = contrast.comparability.rawValue
+      reason = contrast.reason
+      position = contrast.position
     }
   }
 }

@@ -6,24 +6,33 @@ import Vocabulary
 package enum SimpleReport {
   package static func text(_ comparison: Comparison) -> String {
     var notes = FootNotes()
-    var table = TextTable([("", .left)] + comparison.columns.map { ($0.heading, .right) })
+    let beside = Beside(comparison)
+    var table = TextTable(
+      [("", .left)]
+        + comparison.columns.enumerated().flatMap { index, column in
+          [(heading(of: column, in: comparison), TextTable.Alignment.right)] + beside.headings(index)
+        })
     for row in comparison.rows {
       table.add(
-        [TextTable.Entry(text: row.name)]
-          + zip(comparison.columns, row.cells).map { column, cell in
-            TextTable.Entry(text: value(cell, column), mark: notes.mark(for: cell))
+        [TextTable.Entry(text: name(of: row))]
+          + comparison.columns.indices.flatMap { index in
+            let (column, cell) = (comparison.columns[index], row.cells[index])
+            return [TextTable.Entry(text: value(cell, column), mark: notes.mark(for: cell))]
+              + beside.entries(cell, column, index, &notes)
           })
     }
     var lines = heading(comparison)
     lines += table.lines
     lines += notes.lines
+    if let reference = comparison.reference { lines.append("Ter vergelijking: \(reference).") }
+    lines += comparison.remarks
     if comparison.unplaced > 0, comparison.countedBy == .woonplaats {
       lines.append(
         "\(DutchNumber.text(Double(comparison.unplaced), decimals: 0)) leerlingen wonen op een onbekende postcode en tellen in geen gebied mee."
       )
     }
     lines.append(
-      "\(comparison.countedBy.sentence). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
+      "\(countedBy(comparison)). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
     )
     lines.append("Meer: peil compare --detail · peil indicators")
     return lines.joined(separator: "\n") + "\n"
@@ -31,8 +40,42 @@ package enum SimpleReport {
 
   /// Made-up figures say so above the title, so that a copied table says it too.
   static func heading(_ comparison: Comparison) -> [String] {
-    (comparison.isSynthetic ? ["VOORBEELDCIJFERS: verzonnen, over niemand"] : [])
-      + ["\(comparison.title), \(comparison.period.dutch)"]
+    let periods = Set(comparison.columns.map(comparison.period(of:)))
+    return (comparison.isSynthetic ? ["VOORBEELDCIJFERS: verzonnen, over niemand"] : [])
+      + [periods.count > 1 ? comparison.title : "\(comparison.title), \(comparison.period.dutch)"]
+  }
+
+  /// An indicator's own, its period, or both: whatever tells the columns apart.
+  static func heading(of column: Comparison.Column, in comparison: Comparison) -> String {
+    let period = comparison.period(of: column)
+    let isOnlyOne = Set(comparison.columns.map(\.indicator)).count == 1
+    let hasVersions =
+      Set(comparison.columns.map { "\($0.indicator)@\($0.version)" }).count
+      > Set(comparison.columns.map(\.indicator)).count
+    let isOnePeriod = Set(comparison.columns.map(comparison.period(of:))).count == 1
+    let heading = hasVersions ? "\(column.heading) @\(column.version)" : column.heading
+    if isOnePeriod { return heading }
+    return isOnlyOne && !hasVersions ? short(period) : "\(heading), \(short(period))"
+  }
+
+  private static func short(_ period: Period) -> String {
+    if case .day(let day) = period { return day.dutch }
+    return period.text
+  }
+
+  static func name(of row: Comparison.Row) -> String {
+    guard let mark = row.breakdown.firstIndex(of: "=") else { return row.name }
+    return "\(row.name), \(row.breakdown[..<mark]) \(row.breakdown[row.breakdown.index(after: mark)...])"
+  }
+
+  /// In which ways it was counted, as a sentence without its point.
+  static func countedBy(_ comparison: Comparison) -> String {
+    let ways = comparison.columns.map(comparison.countedBy(of:))
+    guard Set(ways).count > 1 else { return comparison.countedBy.sentence }
+    return CountedBy.allCases.filter(ways.contains).map { way in
+      let headings = zip(comparison.columns, ways).filter { $0.1 == way }.map(\.0.heading)
+      return "\(way.sentence): \(Set(headings).sorted().joined(separator: ", "))"
+    }.joined(separator: ". ")
   }
 
   /// A made-up figure has no source, only a form.
@@ -42,59 +85,53 @@ package enum SimpleReport {
 
   static func value(_ cell: Cell, _ column: Comparison.Column) -> String {
     guard let value = cell.value else { return cell.status.mark ?? "?" }
+    return number(value, column) + (cell.isProvisional ? "*" : "")
+  }
+
+  static func number(_ value: Double, _ column: Comparison.Column) -> String {
     let number = value == 0 ? "0" : DutchNumber.text(value, decimals: column.decimals)
-    return column.unit == .euro ? column.unit.prefix + number : number
+    return column.unit.prefix + number
   }
 }
 
-/// Marks in the table and what they mean below it, each said once.
-struct FootNotes {
-  private var notes: [String] = []
-  private var notComparable: [String] = []
-  private var absent: Set<FigureStatus> = []
-  private static let signs = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+/// What stands beside the figures: those that they are held against, and whether the difference says anything.
+private struct Beside {
+  private let changes: [String?]
+  private let hasBenchmark: [Bool]
 
-  /// - Parameter subject: what the cell is about, in a table of several subjects.
-  mutating func mark(for cell: Cell, about subject: String? = nil) -> String {
-    let about = subject.map { "\($0): " } ?? ""
-    if cell.status != .ok {
-      absent.insert(cell.status)
-      return cell.status == .notApplicable ? FootNotes.sign(index(of: cell.reason)) : ""
+  init(_ comparison: Comparison) {
+    changes = comparison.columns.indices.map { index in
+      comparison.rows.lazy.compactMap { $0.cells[index].change?.label }.first
     }
-    var numbers: [Int] = []
-    if let note = cell.note { numbers.append(index(of: note)) }
-    if cell.comparability == .caveat { numbers.append(index(of: "\(about)Met voorbehoud: \(cell.reason).")) }
-    var marks = numbers.sorted().map(FootNotes.sign)
-    if cell.comparability == .notComparable {
-      marks.append("≠")
-      let why = "\(about)niet vergelijken, want \(FootNotes.first(of: cell.reason))."
-      if !notComparable.contains(why) { notComparable.append(why) }
+    hasBenchmark = comparison.columns.indices.map { index in
+      comparison.rows.contains { $0.cells[index].benchmark != nil }
     }
-    // Apart, or ¹ and ³ would read as thirteen.
-    return marks.joined(separator: " ")
   }
 
-  /// The first of several reasons is enough here; `--detail` has them all.
-  private static func first(of reason: String) -> String {
-    reason.components(separatedBy: "; ").first ?? reason
+  func headings(_ index: Int) -> [(String, TextTable.Alignment)] {
+    (changes[index].map { [($0, .right), ("verschil", .left)] } ?? [])
+      + (hasBenchmark[index] ? [("ter vergelijking", .right), ("verschil", .left)] : [])
   }
 
-  private mutating func index(of note: String) -> Int {
-    if let known = notes.firstIndex(of: note) { return known }
-    notes.append(note)
-    return notes.count - 1
+  func entries(
+    _ cell: Cell, _ column: Comparison.Column, _ index: Int, _ notes: inout FootNotes
+  ) -> [TextTable.Entry] {
+    (changes[index] == nil ? [] : entries(cell.change, column, &notes))
+      + (hasBenchmark[index] ? entries(cell.benchmark, column, &notes) : [])
   }
 
-  private static func sign(_ index: Int) -> String {
-    index < signs.count ? signs[index] : "(\(index + 1))"
+  private func entries(
+    _ contrast: Cell.Contrast?, _ column: Comparison.Column, _ notes: inout FootNotes
+  ) -> [TextTable.Entry] {
+    guard let contrast else { return [TextTable.Entry(text: ""), TextTable.Entry(text: "")] }
+    return [
+      TextTable.Entry(text: contrast.value.map { SimpleReport.number($0, column) } ?? ""),
+      TextTable.Entry(text: finding(contrast), mark: notes.mark(for: contrast)),
+    ]
   }
 
-  var lines: [String] {
-    notes.enumerated().map { index, note in
-      FootNotes.sign(index) + " " + note
-    }
-      + notComparable.map { "≠ " + $0.prefix(1).uppercased() + $0.dropFirst() }
-      + (absent.contains(.notDelivered) ? ["volgt: nog niet (volledig) geleverd."] : [])
-      + (absent.contains(.unknown) ? ["?: onbekend, nooit gepubliceerd."] : [])
+  private func finding(_ contrast: Cell.Contrast) -> String {
+    if contrast.comparability == .notComparable { return "niet vergelijken" }
+    return contrast.finding?.dutch ?? ""
   }
 }

@@ -24,10 +24,10 @@ import Warehouse
       #expect(
         drawn == """
           asked_by | role | command | release | cells | question
-          niemand | peil_reader | compare | 3 | 9 | {"form": "table", "as_of": "newest", "regions": ["ours"], \
+          niemand | peil_reader | compare | 3 | 9 | {"form": "table", "as_of": "newest", "periods": [], "regions": ["ours"], \
           "samples": false, "indicators": []}
-          niemand | peil_reader | compare | 2 | 3 | {"by": "gemeente", "form": "csv", "as_of": "2", "period": \
-          "2017-10-01", "regions": ["ijmond", "NK"], "samples": false, \
+          niemand | peil_reader | compare | 2 | 3 | {"by": "gemeente", "form": "csv", "as_of": "2", "periods": \
+          ["2017-10-01"], "regions": ["ijmond", "NK"], "samples": false, \
           "indicators": ["deelname-sbo"]}
           """)
     }

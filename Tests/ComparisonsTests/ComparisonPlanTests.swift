@@ -6,28 +6,32 @@ import Vocabulary
 @Suite struct ComparisonPlanTests {
   /// Every value of the plan is a canary that may be found in no SQL.
   private let plan = ComparisonPlan(
-    release: 4711, synthetic: true, period: .kalenderjaar(4712), countedBy: .betalend,
-    indicators: [("canary'; drop table x; --", 4713, "canary")], areas: [AreaKey(.rmc, "canary")])
+    release: 4711, synthetic: true,
+    columns: [
+      ComparisonPlan.Column(
+        "canary'; drop table x; --", version: 4713, profile: "canary", countedBy: .betalend,
+        period: .kalenderjaar(4712))
+    ], areas: [AreaKey(.rmc, "canary")], breakdown: "canary")
 
   @Test func `the figures are asked for with binds alone`() {
     #expect(
       plan.figures.sql == """
         select
-            indicator, version, area_type, area_code, status, numerator, denominator, value,
-            parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings
-        from mart.figure
-        join unnest(
-            $1::text[], $2::int[],
-            $3::text[]
-        ) as asked (indicator, version, profile) using (indicator, version, profile)
-        join unnest(
-            $4::text[], $5::text[]
-        ) as place (area_type, area_code) using (area_type, area_code)
-        where counted_by = $6
-            and period = $7
-            and synthetic = $8
-            and breakdown = ''
-            and from_release <= $9 and $10 < until_release
+            indicator, version, counted_by, period, area_type, area_code, breakdown, status, numerator, denominator,
+            value, parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings,
+            is_provisional, is_unfinished
+        from unnest(
+            $1::text[], $2::text[],
+            $3::int[], $4::text[],
+            $5::text[]
+        ) as asked (profile, indicator, version, counted_by, period)
+        cross join unnest(
+            $6::text[], $7::text[]
+        ) as place (area_type, area_code)
+        join mart.figure using (profile, indicator, version, counted_by, area_type, period, area_code)
+        where synthetic = $8
+            and (breakdown = '' or starts_with(breakdown, $9))
+            and from_release <= $10 and $11 < until_release
         """)
   }
 

@@ -208,11 +208,8 @@ import Vocabulary
   func `a cell without a number says whether it will come, and why not`(index: Int) throws {
     let (figure, isReported, reason) = FacetVerdictTests.empty[index]
     let place = AreaDirectory.Place(area: AreaKey(.swvPO, "A"), name: "A")
-    let plan = ComparisonPlan(
-      release: 1, synthetic: false, period: .schooljaar(2025), countedBy: .opgave, indicators: [],
-      areas: [place.area])
     let cell = Cell(
-      figure, of: try Self.indicator(isRate: true), at: place, plan, isReported: isReported)
+      figure, of: try Self.indicator(isRate: true), at: place, .opgave, isReported: isReported)
     #expect(cell.reason == reason)
     #expect(cell.value == nil && cell.comparability == .notComparable)
   }
@@ -305,8 +302,9 @@ import Vocabulary
       isSynthetic: false, source: "x",
       columns: [Comparison.Column(NamedIndicator(name: "x", indicator: indicator))], rows: rows, unplaced: 0)
     comparison.judge(
-      by: figures.enumerated().map { index, figure in
-        [figure.isThere ? FacetProfile(["\(index)/top", "\(index)/bottom"], of: indicator, jobs) : nil]
+      Array(rows.indices), 0,
+      figures.enumerated().map { index, figure in
+        figure.isThere ? FacetProfile(["\(index)/top", "\(index)/bottom"], of: indicator, jobs) : nil
       })
     return comparison.rows.map { $0.cells[0] }
   }

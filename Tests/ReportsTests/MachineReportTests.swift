@@ -15,12 +15,14 @@ import Vocabulary
     #expect(
       lines == [
         "indicator,indicator_version,counted_by,period,area_type,area_code,area_name,numerator,denominator,"
-          + "value,unit,lower,upper,status,comparability,comparability_reason,release",
-        "leerlingen,1,schoollocatie,2017-10-01,swv-po,PO2711,IJmond,15971,,15971.000000,count,,,ok,comparable,,1",
+          + "value,unit,lower,upper,status,comparability,comparability_reason,release,breakdown,against,"
+          + "against_value,difference,finding,against_comparability,against_reason,benchmark_value,"
+          + "benchmark_finding,benchmark_position",
+        "leerlingen,1,schoollocatie,2017-10-01,swv-po,PO2711,IJmond,15971,,15971.000000,count,,,ok,comparable,,1,,,,,,,,,,",
         "deelname-sbo,1,schoollocatie,2017-10-01,swv-po,PO2711,IJmond,244,15971,1.527769,percent,1.250000,"
-          + "2.500000,ok,comparable,,1",
+          + "2.500000,ok,comparable,,1,,,,,,,,,,",
         "deelname-so,1,schoollocatie,2017-10-01,swv-po,PO2711,IJmond,,,,percent,,,not_delivered,"
-          + "not_comparable,volgt,1",
+          + "not_comparable,volgt,1,,,,,,,,,,",
         "",
       ])
     #expect(lines[0] == CSVReport.columns.joined(separator: ","))

@@ -95,7 +95,7 @@ import Vocabulary
         Aan den IJssel   PO2818        2        9   22,22   1,25 – 2,50   niet vergelijken, want onvolledig
         Haaglanden       PO2815    volgt    volgt                         volgt: 1 van 3 gemeenten geleverd
         Definitie: Wat het is.
-        Teller: leerlingen. Noemer: alle leerlingen. Marge: Wilson.
+        Teller: leerlingen. Noemer: alle leerlingen. Marge: 95 %, Wilson.
         Aanname: So telt mee.
 
         Deelname speciaal onderwijs  (deelname-so@1)
@@ -104,7 +104,7 @@ import Vocabulary
         Aan den IJssel   PO2818        1        9   11,11   1,25 – 2,50   met voorbehoud: deels
         Haaglanden       PO2815    volgt    volgt                         volgt: 1 van 3 gemeenten geleverd
         Definitie: Wat het is.
-        Teller: leerlingen. Noemer: alle leerlingen. Marge: Wilson.
+        Teller: leerlingen. Noemer: alle leerlingen. Marge: 95 %, Wilson.
         Aanname: So telt mee.
 
         1.000 leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.

@@ -35,7 +35,8 @@ func column(_ name: String, _ heading: String, _ title: String, _ unit: Vocabula
   Comparison.Column(
     indicator: name, version: 1, heading: heading, name: title, definition: "Wat het is.",
     numeratorIs: "leerlingen", denominatorIs: unit == .percent ? "alle leerlingen" : nil, unit: unit,
-    decimals: unit == .percent ? 1 : 0, assumptions: unit == .percent ? ["So telt mee."] : [])
+    decimals: unit == .percent ? 1 : 0, assumptions: unit == .percent ? ["So telt mee."] : [],
+    margin: unit == .percent ? "95 %, Wilson" : nil)
 }
 
 func row(_ code: String, _ name: String, _ cells: [Cell]) -> Comparison.Row {

@@ -37,9 +37,6 @@ alter table mart.figure add column is_unfinished boolean not null default false;
 comment on column mart.figure.is_provisional is 'A source of it was delivered as an edition before the last.';
 comment on column mart.figure.is_unfinished  is 'Its period had not ended when it was delivered.';
 
--- A question names indicators and areas; few of the figures are breakdowns of them.
-create index on mart.figure (indicator, version, period, area_type, area_code)
-where breakdown = '';
 
 ---------- periods
 

@@ -1,0 +1,100 @@
+import Definitions
+import Statistics
+import Vocabulary
+
+extension Comparison {
+  /// Holds each figure against that of another period.
+  /// - Parameter older: per column the other one; nil without one.
+  mutating func contrast(
+    _ columns: [ComparisonPlan.Column], with older: [ComparisonPlan.Column?], _ places: [AreaDirectory.Place],
+    _ table: FigureTable
+  ) {
+    for (index, (column, reference)) in zip(columns, older).enumerated() {
+      guard let reference else { continue }
+      for row in rows.indices where !rows[row].isTotal {
+        guard let place = places.first(where: { $0.area == rows[row].area }) else { continue }
+        let other = table.cell(reference, place, rows[row].breakdown)
+        rows[row].cells[index].change = Cell.Contrast(
+          rows[row].cells[index], beside: other, reference.period.dutch,
+          table.question.indicator(of: column).indicator,
+          table.objections(column, place, reference, place, rows[row].breakdown))
+      }
+    }
+  }
+
+  /// Holds each figure against that of another area in the same period.
+  mutating func contrast(
+    _ columns: [ComparisonPlan.Column], with beside: AreaDirectory.Place, _ places: [AreaDirectory.Place],
+    _ table: FigureTable
+  ) {
+    for (index, column) in columns.enumerated() {
+      for row in rows.indices where !rows[row].isTotal && rows[row].area != beside.area {
+        guard let place = places.first(where: { $0.area == rows[row].area }) else { continue }
+        let other = table.cell(column, beside, rows[row].breakdown)
+        rows[row].cells[index].change = Cell.Contrast(
+          rows[row].cells[index], beside: other, beside.name,
+          table.question.indicator(of: column).indicator,
+          table.objections(column, place, column, beside, rows[row].breakdown))
+      }
+    }
+  }
+}
+
+extension FigureTable {
+  /// What speaks against setting two figures beside each other.
+  func objections(
+    _ left: ComparisonPlan.Column, _ leftPlace: AreaDirectory.Place, _ right: ComparisonPlan.Column,
+    _ rightPlace: AreaDirectory.Place, _ breakdown: String
+  ) -> FacetProfile.Difference {
+    guard left.countedBy == .opgave, let mine = profile(left, leftPlace.area, breakdown),
+      let theirs = profile(right, rightPlace.area, breakdown)
+    else { return FacetProfile.Difference(comparability: .comparable, reason: "") }
+    let names =
+      leftPlace.area == rightPlace.area
+      ? (left.period.dutch, right.period.dutch) : (leftPlace.name, rightPlace.name)
+    return mine.worstDifference(from: theirs, names)
+  }
+}
+
+extension Cell.Contrast {
+  /// - Parameters:
+  ///   - label: what the other one is.
+  ///   - objection: what speaks against the pair.
+  init(
+    _ cell: Cell, beside other: Cell, _ label: String, _ indicator: Indicator,
+    _ objection: FacetProfile.Difference
+  ) {
+    self.label = label
+    comparability = objection.comparability
+    reason = objection.reason
+    guard cell.status == .ok else { return }
+    guard other.status == .ok else {
+      comparability = .notComparable
+      reason = other.reason.isEmpty ? "daarvan is er geen cijfer" : other.reason
+      return
+    }
+    value = other.value
+    guard comparability < .notComparable, let mine = cell.value, let theirs = other.value else { return }
+    difference = mine - theirs
+    finding = indicator.finding(cell, other)
+  }
+}
+
+extension Indicator {
+  /// Is the difference between two figures more than chance makes? Nil where chance has no part in it, such as
+  /// amounts of money and counts of everybody.
+  func finding(_ cell: Cell, _ other: Cell) -> Cell.Finding? {
+    guard interval != .none, let mine = cell.numerator, let theirs = other.numerator else { return nil }
+    if cell.value == other.value { return .equal }
+    let difference: Difference?
+    switch (interval, cell.denominator, other.denominator) {
+    case (.wilson, let own?, let their?):
+      difference = proportionsDiffer(Fraction(mine, of: own), Fraction(theirs, of: their))
+    case (.byar, let own?, let their?):
+      difference = ratesDiffer(Fraction(mine, of: own), Fraction(theirs, of: their))
+    case (.byar, nil, nil): difference = countsDiffer(mine, theirs)
+    default: difference = nil
+    }
+    return difference.map { $0 == .clear ? .clear : .chance }
+  }
+}

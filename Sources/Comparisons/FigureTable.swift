@@ -1,0 +1,72 @@
+import Definitions
+import Vocabulary
+
+/// The figures of one answer, as cells and as what a verdict knows of them.
+struct FigureTable {
+  let figures: Figures
+  let question: Inquiry.Question
+  /// Areas of today with the areas of the period that became them.
+  var sums: [Column: [AreaKey]] = [:]
+
+  struct Column: Hashable {
+    var column: ComparisonPlan.Column
+    var area: AreaKey
+  }
+
+  func cell(_ column: ComparisonPlan.Column, _ place: AreaDirectory.Place, _ breakdown: String) -> Cell {
+    let named = question.indicator(of: column)
+    return Cell(
+      figure(column, place.area, breakdown), of: named.indicator, at: place, column.countedBy,
+      isReported: question.catalogue.reports(named.indicator, place.area, listedIn: place.listedIn))
+  }
+
+  func figure(_ column: ComparisonPlan.Column, _ area: AreaKey, _ breakdown: String = "") -> Figures.Figure? {
+    guard let parts = sums[Column(column: column, area: area)] else {
+      return figures[column, area, breakdown]
+    }
+    return .sum(
+      parts.map { figures[column, $0, breakdown] }, scale: question.indicator(of: column).indicator.scale)
+  }
+
+  /// How a figure was counted: the facets of its sources. Nil without a figure.
+  func profile(_ column: ComparisonPlan.Column, _ area: AreaKey, _ breakdown: String = "") -> FacetProfile? {
+    figure(column, area, breakdown).map {
+      FacetProfile($0.sources, of: question.indicator(of: column).indicator, question.catalogue.jobs)
+    }
+  }
+}
+
+extension Figures.Figure {
+  /// Several areas as one: their numerators and denominators together. Without a value when any has none.
+  static func sum(_ parts: [Figures.Figure?], scale: Int) -> Figures.Figure? {
+    let known = parts.compactMap(\.self)
+    guard let first = known.first else { return nil }
+    guard known.count == parts.count, known.allSatisfy({ $0.status == .ok }) else {
+      return known.first { $0.status != .ok } ?? Figures.Figure(status: .notDelivered)
+    }
+    var sum = first
+    for part in known.dropFirst() {
+      sum.numerator = sum.numerator.flatMap { sum in part.numerator.map { sum + $0 } }
+      sum.denominator = sum.denominator.flatMap { sum in part.denominator.map { sum + $0 } }
+      // All needed the whole country, or each its own parts: the worst of them is told.
+      sum.partsExpected = max(sum.partsExpected, part.partsExpected)
+      sum.partsDelivered = min(sum.partsDelivered, part.partsDelivered)
+      sum.partsUnpublished = max(sum.partsUnpublished, part.partsUnpublished)
+      sum.linesRejected += part.linesRejected
+      sum.sources = Set(sum.sources + part.sources).sorted()
+      sum.findings = Set(sum.findings + part.findings).sorted()
+      sum.isProvisional = sum.isProvisional || part.isProvisional
+      sum.isUnfinished = sum.isUnfinished || part.isUnfinished
+    }
+    if known.count > 1, let numerator = sum.numerator {
+      sum.value =
+        switch sum.denominator {
+        case let denominator? where denominator > 0: numerator * Double(scale) / denominator
+        case .some: nil
+        case nil: numerator
+        }
+      if sum.value == nil { sum.status = .notApplicable }
+    }
+    return sum
+  }
+}
