@@ -89,6 +89,9 @@ import Testing
     #expect(trend(Self.counts(2019, [0, 0, 0, 0, 0]), as: .rate) == .noTrend)
     #expect(trend(Self.points(2019, [(5, 5), (7, 7), (4, 4), (1, 1), (9, 9)]), as: .proportion) == .noTrend)
     #expect(linearTrend([nil, nil], as: .rate) == nil)
+    // Each year can be; their sum is beyond what a number can hold.
+    let vast = Self.points(2019, [(1, 1e308), (2, 1e308), (3, 1e308), (4, 1e308), (5, 1e308)])
+    #expect(trend(vast, as: .rate) == .notTestable(.unusable))
   }
 
   @Test func `whatever comes, the way back is the way there turned round`() {
