@@ -63,6 +63,8 @@ import Testing
     #expect(trend([], as: .rate) == .notTestable(.tooFew))
     #expect(trend(without(2020), as: .rate) == .notTestable(.notAnnual))
     #expect(trend(twice, as: .rate) == .notTestable(.notAnnual))
+    let atTheEnd = Array(repeating: TrendPoint(year: .max, numerator: 1), count: 5)
+    #expect(trend(atTheEnd, as: .rate) == .notTestable(.notAnnual))
     #expect(trend(without(2018), as: .rate) == .increasing)
     #expect(trend(six, as: .rate, lastBreak: 2019) == .increasing)
     #expect(trend(six, as: .rate, lastBreak: 2020) == .notTestable(.broken))
@@ -82,7 +84,7 @@ import Testing
     }
     var half = Self.fingertipsRising
     half[0].denominator = nil
-    #expect(trend(half, as: .proportion) == .notTestable(.unusable))
+    #expect(trend(half, as: .rate) == .notTestable(.unusable))
     #expect(trend(Self.counts(2019, [1, 1, 1, 1, 1]), as: .proportion) == .notTestable(.unusable))
     half[0].denominator = 993
     #expect(trend(half, as: .proportion) == .notTestable(.unusable))
