@@ -63,6 +63,8 @@ import Testing
     #expect(trend([], as: .rate) == .notTestable(.tooFew))
     #expect(trend(without(2020), as: .rate) == .notTestable(.notAnnual))
     #expect(trend(twice, as: .rate) == .notTestable(.notAnnual))
+    let atTheEnd = Array(repeating: TrendPoint(year: .max, numerator: 1), count: 5)
+    #expect(trend(atTheEnd, as: .rate) == .notTestable(.notAnnual))
     #expect(trend(without(2018), as: .rate) == .increasing)
     #expect(trend(six, as: .rate, lastBreak: 2019) == .increasing)
     #expect(trend(six, as: .rate, lastBreak: 2020) == .notTestable(.broken))
@@ -82,13 +84,16 @@ import Testing
     }
     var half = Self.fingertipsRising
     half[0].denominator = nil
-    #expect(trend(half, as: .proportion) == .notTestable(.unusable))
+    #expect(trend(half, as: .rate) == .notTestable(.unusable))
     #expect(trend(Self.counts(2019, [1, 1, 1, 1, 1]), as: .proportion) == .notTestable(.unusable))
     half[0].denominator = 993
     #expect(trend(half, as: .proportion) == .notTestable(.unusable))
     #expect(trend(Self.counts(2019, [0, 0, 0, 0, 0]), as: .rate) == .noTrend)
     #expect(trend(Self.points(2019, [(5, 5), (7, 7), (4, 4), (1, 1), (9, 9)]), as: .proportion) == .noTrend)
     #expect(linearTrend([nil, nil], as: .rate) == nil)
+    // Each year can be; their sum is beyond what a number can hold.
+    let vast = Self.points(2019, [(1, 1e308), (2, 1e308), (3, 1e308), (4, 1e308), (5, 1e308)])
+    #expect(trend(vast, as: .rate) == .notTestable(.unusable))
   }
 
   @Test func `whatever comes, the way back is the way there turned round`() {

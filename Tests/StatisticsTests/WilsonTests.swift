@@ -57,6 +57,13 @@ import Testing
     }
   }
 
+  @Test func `next to nothing says nothing, and very much is no trouble`() throws {
+    let tiny = Double.leastNonzeroMagnitude
+    #expect(wilsonInterval(successes: tiny, total: tiny) == Interval(lower: 0, upper: 1))
+    let many = try #require(wilsonInterval(successes: 1e308, total: 1.5e308))
+    #expect(abs(many.lower - 2.0 / 3) < 1e-15 && abs(many.upper - 2.0 / 3) < 1e-15)
+  }
+
   @Test func `what is not a success mirrors what is`() throws {
     for successes in stride(from: 0.0, through: 40, by: 1) {
       let some = try #require(wilsonInterval(successes: successes, total: 40))
