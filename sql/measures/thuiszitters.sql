@@ -1,10 +1,10 @@
--- Thuiszitters op een peildatum (half september, half december, half maart), naar soort verzuim.
+-- Thuiszitters op een peildatum (half september, half december, half maart), naar soort verzuim, reden en duur.
 -- A list tells who is at home on its day; a day in the middle of such a month is that month's peildatum.
 -- Spells of a whole school year tell it for each peildatum up to the day of the export: not yet back, and not
 -- enrolled, or at home for more than four weeks (28 days). A pupil counts once per portion and peildatum, under
 -- what makes a thuiszitter if anything does.
--- Grain: one row per portion, peildatum, kind of absence and place. Additive.
--- breakdowns: verzuim, onderwerp
+-- Grain: one row per portion, peildatum, kind of absence, reason, duration and place. Additive.
+-- breakdowns: verzuim, onderwerp, reden, duur
 with
 
 told as (
@@ -40,7 +40,13 @@ at_home as (
         spell.vestiging_code,
         spell.postcode,
         spell.gemeente_code,
-        spell.verzuim
+        spell.verzuim,
+        spell.reden,
+        case
+            when told.peildatum > spell.begin + interval '3 months' then 'langer dan 3 maanden'
+            when told.peildatum > spell.begin + 28 then '4 weken tot 3 maanden'
+            when spell.begin is not null then 'tot 4 weken'
+        end as duur
 
     from told
 
@@ -75,6 +81,8 @@ counted as (
         postcode,
         gemeente_code,
         verzuim,
+        reden,
+        duur,
         1 as aantal
 
     from at_home
@@ -82,7 +90,7 @@ counted as (
     union all
 
     -- Nobody at home is an answer too.
-    select portion_id, peildatum, null, null, null, null, 0
+    select portion_id, peildatum, null, null, null, null, null, null, 0
     from told
 
     union all
@@ -94,6 +102,8 @@ counted as (
         null,
         case when area_type = 'gemeente' then area_code end,
         coalesce(kenmerk, 'niet-gezegd'),
+        null,
+        null,
         aantal
 
     from warehouse.fct_tellingen
@@ -112,6 +122,8 @@ select
     gemeente_code as area_code,
     verzuim,
     'thuiszitters' as onderwerp,
+    reden,
+    duur,
 
     ---------- measure
     sum(aantal) as value
@@ -124,4 +136,6 @@ group by
     vestiging_code,
     postcode,
     gemeente_code,
-    verzuim;
+    verzuim,
+    reden,
+    duur;

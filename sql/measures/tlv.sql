@@ -1,14 +1,16 @@
--- Toelaatbaarheidsverklaringen, naar schoolsoort, categorie, eerste of volgende, en besluit.
+-- Toelaatbaarheidsverklaringen, naar schoolsoort, categorie, eerste of volgende, besluit en duur.
 -- Local forms (fictieve TLV, VNP, sterpas) are no TLV and never come here.
--- Grain: one row per portion, school year, breakdown and place. Additive.
--- breakdowns: schoolsoort, categorie, aanvraag, besluit
+-- The period is the month of the decision, of an open application that of its receipt; the school year where no day
+-- is known. The duration is rounded up to whole years.
+-- Grain: one row per portion, month, breakdown and place. Additive.
+-- breakdowns: schoolsoort, categorie, aanvraag, besluit, duur
 with
 
 counted as (
 
     select
         portion_id,
-        schooljaar,
+        coalesce(to_char(coalesce(besloten_op, ontvangen_op), 'YYYY-MM'), schooljaar) as period,
         vestiging_code,
         postcode,
         gemeente_code,
@@ -16,6 +18,7 @@ counted as (
         categorie,
         aanvraag,
         besluit,
+        ceil((geldig_tot - geldig_van + 1) / 365.25)::int || ' jaar' as duur,
         1 as aantal
 
     from warehouse.fct_tlv
@@ -33,6 +36,7 @@ counted as (
         null,
         kenmerk,
         'toegekend',
+        null,
         aantal
 
     from warehouse.fct_tellingen
@@ -44,7 +48,7 @@ counted as (
 select
     ---------- grain
     portion_id,
-    schooljaar as period,
+    period,
     vestiging_code,
     postcode,
     case when gemeente_code is not null then 'gemeente' end as area_type,
@@ -53,6 +57,7 @@ select
     categorie,
     aanvraag,
     besluit,
+    duur,
 
     ---------- measure
     sum(aantal) as value
@@ -61,11 +66,12 @@ from counted
 
 group by
     portion_id,
-    schooljaar,
+    period,
     vestiging_code,
     postcode,
     gemeente_code,
     schoolsoort,
     categorie,
     aanvraag,
-    besluit;
+    besluit,
+    duur;

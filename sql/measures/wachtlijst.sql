@@ -1,5 +1,5 @@
 -- Leerlingen op een wachtlijst op een peildatum, naar waarop zij wachten.
--- Who stands on a list twice counts once per portion and day.
+-- Who stands on a list twice counts once per portion and day, as admitted (plaatsing) if admitted for any place.
 -- Grain: one row per portion, peildatum, breakdown and place. Additive.
 -- breakdowns: wacht_op, cluster, lijst
 with
@@ -19,7 +19,7 @@ waiting as (
 
     where geplaatst_op is null or geplaatst_op > stand_op
 
-    order by portion_id, stand_op, persoon, aangemeld_op, line
+    order by portion_id, stand_op, persoon, array_position(array['plaatsing', 'onderzoek'], lijst), aangemeld_op, line
 
 ),
 
