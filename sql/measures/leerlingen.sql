@@ -1,6 +1,6 @@
--- Leerlingen op een peildatum, naar school, woonpostcode en soort onderwijs.
--- Grain: one row per portion, school, home postcode and kind of education. Additive.
--- breakdowns: soort
+-- Leerlingen op een peildatum, naar school, woonpostcode, soort onderwijs en leeftijd.
+-- Grain: one row per portion, school, home postcode, kind of education and age. Additive.
+-- breakdowns: soort, leeftijd
 select
     ---------- grain
     portion_id,
@@ -8,6 +8,7 @@ select
     vestiging_code,
     postcode,
     soort,
+    leeftijd::text as leeftijd,
 
     ---------- measure
     sum(leerlingen) as value
@@ -19,4 +20,5 @@ group by
     peildatum,
     vestiging_code,
     postcode,
-    soort;
+    soort,
+    leeftijd;

@@ -1,10 +1,11 @@
--- Leerlingen die een regio volgt, naar traject, vorm, cohort en uitkomst.
--- A pupil counts once per portion, school year and track.
+-- Leerlingen die in een schooljaar een traject afrondden, naar traject, vorm, cohort en wat ervan kwam.
+-- Finished: it ended by the day of the delivery and the source says what came of it. Of more than one in a school
+-- year the last counts: a pupil has one outcome.
 -- Grain: one row per portion, school year, breakdown and place. Additive within a track.
 -- breakdowns: traject, vorm, cohort, uitkomst
 with
 
-followed as (
+finished as (
 
     select distinct on (portion_id, schooljaar, traject, persoon)
         portion_id,
@@ -19,7 +20,23 @@ followed as (
 
     from warehouse.fct_trajecten
 
-    order by portion_id, schooljaar, traject, persoon, begin desc, line
+    where einde <= stand_op
+        and uitkomst is not null
+
+    order by portion_id, schooljaar, traject, persoon, einde desc, line desc
+
+),
+
+counted as (
+
+    select *, 1 as aantal
+    from finished
+
+    union all
+
+    -- Nobody finished is an answer too.
+    select distinct portion_id, schooljaar, null, null, null, traject, null, null, null, 0
+    from warehouse.fct_trajecten
 
 )
 
@@ -37,9 +54,9 @@ select
     uitkomst,
 
     ---------- measure
-    count(*) as value
+    sum(aantal) as value
 
-from followed
+from counted
 
 group by
     portion_id,
