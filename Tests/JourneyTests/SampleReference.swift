@@ -24,6 +24,9 @@ struct SampleReference {
     "co-teaching": ["PO2711"],
     "uitgaven-maatwerk": ["VO2806"],
     "sterpassen": ["PO2711"],
+    "afdracht-vso-volume": ["VO2806"],
+    "afdracht-vso-vast-tarief": ["VO2806"],
+    "afdracht-vso-betaald": ["VO2806"],
   ]
 
   init() throws {
@@ -31,6 +34,7 @@ struct SampleReference {
     try countThuiszitters()
     try countTLVs()
     try countTheRest()
+    try countFunding()
   }
 
   // MARK: - Files as text
@@ -284,5 +288,18 @@ struct SampleReference {
     for (year, areas) in cents {
       for (area, amount) in areas { add("uitgaven-maatwerk", year, area, Double(amount) / 100) }
     }
+  }
+  /// "De leerlingen op de teldatum van het kalenderjaar", maal het vaste tarief, en zoals betaald.
+  private mutating func countFunding() throws {
+    var paid: [String: Double] = [:]
+    func cents(_ text: String) -> Double { Double(text.filter(\.isNumber))! }
+    for row in try Self.records("haaglanden/afdracht", ",") {
+      let (year, pupils) = (row["funding_year"]!, Double(row["pupils_counted"]!)!)
+      add("afdracht-vso-volume", year, "VO2806", pupils)
+      add("afdracht-vso-vast-tarief", year, "VO2806", pupils * cents(row["constant_tariff"]!) / 100)
+      paid[year, default: 0] += cents(row["paid"]!)
+    }
+    // Whole cents add up without a remainder.
+    for (year, amount) in paid { add("afdracht-vso-betaald", year, "VO2806", amount / 100) }
   }
 }

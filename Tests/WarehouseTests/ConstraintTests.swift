@@ -48,6 +48,14 @@ import Warehouse
       "insert into warehouse.fct_leerlingen_vestiging values ('NL', 65536, 2, '2017-10-01', '00AA00', 'bao', null, null)",
       "23514"
     ),
+    // who pays and where the school stands: at least one of them, and both say whether it is inside
+    (paid("'PO2711', null, true"), nil),
+    (paid("null, 'PO2711', false"), nil),
+    (paid("'PO2711', 'PO2711', true"), nil),
+    (paid("'PO2711', 'PO2703', false"), nil),
+    (paid("null, null, true"), "23514"),
+    (paid("'PO2711', 'PO2711', false"), "23514"),
+    (paid("'PO2711', 'PO2703', true"), "23514"),
   ]
 
   @Test func `the ledger takes what can be true and refuses the rest`() async throws {
@@ -85,6 +93,10 @@ import Warehouse
         await #expect(throws: PostgresError.self) { try await add("2017-06-01", "2017-07-01", builds: 4...5) }
       }
     }
+  }
+
+  private static func paid(_ places: String) -> String {
+    "insert into warehouse.fct_leerlingen_betalend values ('NL', 65536, 2, '2024-10-01', 'so', \(places), '1', 5, null)"
   }
 
   private static func load(_ id: Int, lines: Int, accepted: Int, rejected: Int, ignored: Int) -> String {

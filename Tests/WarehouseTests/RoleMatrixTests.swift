@@ -36,8 +36,10 @@ import Warehouse
     warehouse.dim_area                   | o      | riu       | r      | r      | -
     warehouse.dim_region_member          | o      | riu       | r      | r      | -
     warehouse.dim_school                 | o      | riu       | r      | r      | -
+    warehouse.fct_afdracht               | o      | r         | -      | r*     | -
     warehouse.fct_arrangementen          | o      | r         | -      | r*     | -
     warehouse.fct_bedragen               | o      | r         | -      | r*     | -
+    warehouse.fct_leerlingen_betalend    | o      | r         | -      | r*     | -
     warehouse.fct_leerlingen_vestiging   | o      | r         | -      | r*     | -
     warehouse.fct_leerlingen_woonplaats  | o      | r         | -      | r*     | -
     warehouse.fct_tellingen              | o      | r         | -      | r*     | -

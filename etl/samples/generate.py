@@ -162,6 +162,49 @@ def table():
     return [lines[0]] + sorted(lines[1:])
 
 
+def flows(rng):
+    """Pupils of so and vso: who pays, where the school stands, kind, funding category → how many."""
+    made = {}
+    for kind, column in (("SO", 2), ("VSO", 3)):
+        alliances = sorted({line[column] for line in POSTCODES})
+        for payer in alliances:
+            away = rng.sample([code for code in alliances if code != payer], 2)
+            for school, most in ((payer, 160), (away[0], 60), (away[1], 34)):
+                total = rng.randint(most // 2, most)
+                high, middle = total // 7, total // 5
+                for category, count in (("Laag", total - high - middle), ("Midden", middle), ("Hoog", high)):
+                    made[payer, school, kind, category] = count
+    return made
+
+
+def funded(made, year, column, at):
+    """One file of DUO: by who pays (at 0), or by where the school stands (at 1)."""
+    totals = {}
+    for key, count in made.items():
+        inside = "J" if key[0] == key[1] else "N"
+        for category in (key[3], "TOTAAL"):
+            cell = key[at], key[2], inside, category
+            totals[cell] = totals.get(cell, 0) + count
+    order = ["Laag", "Midden", "Hoog", "TOTAAL"]
+    lines = [f"{column},TYPE_PO,PEILJAAR,BINNEN_SWV,BEKOSTIGINGSCATEGORIE,AANTAL_LEERLINGEN"]
+    for cell in sorted(totals, key=lambda cell: (cell[:3], order.index(cell[3]))):
+        swv, kind, inside, category = cell
+        count = totals[cell]
+        if count:
+            lines.append(f"{swv},{kind},{year},{inside},{category},{-1 if count < 5 else count}")
+    return lines
+
+
+def funding():
+    files, rng = {}, random.Random(2711 + 1)
+    for year, edition in zip(YEARS, ("definitief", "voorlopig")):
+        made = flows(rng)
+        for name, column, at in (("betalend", "SWV_BETALEND", 0), ("schoolgaand", "SWV_VESTIGING", 1)):
+            files[f"duo/voorbeeld-leerlingen-so-{name}-{year}-{edition}.csv"] = (
+                funded(made, year, column, at), "utf-8")
+    return files
+
+
 def of_swv(code):
     return [pc for _, codes, po, vo in POSTCODES if code in (po, vo) for pc in codes]
 
@@ -186,6 +229,7 @@ def deliveries():
         f"duo/voorbeeld-leerlingen-po-{YEARS[1]}.csv": (second, "cp1252"),
         "duo/voorbeeld-schoolvestigingen-2023-08.csv": (addresses(made), "cp1252"),
         "duo/voorbeeld-leerlingen-per-vestiging.csv": (history(rng, made), "utf-8-sig"),
+        **funding(),
         **regional(),
     }
 

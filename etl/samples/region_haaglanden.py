@@ -30,6 +30,7 @@ class Haaglanden:
             "oja-smw": self.workers(),
             "maatwerk": self.individual(),
             "leerlingtelling": self.count(),
+            "afdracht": self.funding(),
         }
         for year, home, tlv, opdc, tom in ((YEAR_1, 60, 52, 34, 28), (YEAR_2, 42, 30, 26, 24)):
             drawn = DRAWN[year]
@@ -196,3 +197,17 @@ class Haaglanden:
                      [(f"{year}-10-01", school["code"], school["kind"],
                        round(school["pupils"] * self.rng.uniform(0.98, 1.03)))
                       for year in (2024, 2025) for school in self.schools])
+
+    def funding(self):
+        """Headcounts and tariffs in round numbers, so that nobody takes them for real ones."""
+        rows = []
+        for year in (2023, 2024, 2025, 2026):
+            for category, pupils, tariff in (("low", 600, 12_000), ("middle", 120, 20_000), ("high", 60, 24_000)):
+                counted = pupils + pupils * (0, 5, 10, 5)[year - 2023] // 100
+                raised = tariff * (100, 103, 106, 110)[year - 2023]
+                # Of 2024 a little was settled: what is paid is not always pupils times tariff.
+                settled = 123_456 if (year, category) == (2024, "low") else 0
+                rows.append((year, f"{year - 1}-02-01", category, counted, euro(raised), euro(tariff * 100),
+                             euro(counted * raised - settled)))
+        return lines(",", ("funding_year", "headcount_date", "funding_category", "pupils_counted", "tariff",
+                           "constant_tariff", "paid"), rows)

@@ -59,6 +59,12 @@ cross join lateral (
         select from warehouse.fct_bedragen
         where fct_bedragen.portion_id = portion.portion_id and first_table = 'warehouse.fct_bedragen'
         union all
+        select from warehouse.fct_afdracht
+        where fct_afdracht.portion_id = portion.portion_id and first_table = 'warehouse.fct_afdracht'
+        union all
+        select from warehouse.fct_leerlingen_betalend
+        where fct_leerlingen_betalend.portion_id = portion.portion_id and first_table = 'warehouse.fct_leerlingen_betalend'
+        union all
         select from warehouse.fct_voortgang
         where fct_voortgang.portion_id = portion.portion_id and first_table = 'warehouse.fct_voortgang'
     ) as fact

@@ -1,0 +1,29 @@
+-- Leerlingen in so en vso op een peildatum, naar het samenwerkingsverband waarin hun school staat.
+-- What the source hides is no row here: a check tells that the number is then a lower bound.
+-- Grain: one row per portion, counting date, SWV, kind of education, inside or outside, and funding category. Additive.
+-- breakdowns: soort, binnen, categorie
+select
+    ---------- grain
+    portion_id,
+    peildatum::text as period,
+    case when vestiging_swv like 'PO%' then 'swv-po' else 'swv-vo' end as area_type,
+    vestiging_swv as area_code,
+    soort,
+    case when binnen_swv then 'binnen' else 'buiten' end as binnen,
+    categorie,
+
+    ---------- measure
+    sum(leerlingen) as value
+
+from warehouse.fct_leerlingen_betalend
+
+where vestiging_swv is not null
+    and leerlingen is not null
+
+group by
+    portion_id,
+    peildatum,
+    vestiging_swv,
+    soort,
+    binnen_swv,
+    categorie;
