@@ -15,13 +15,14 @@ extension Comparison {
       if let reason = named.indicator.refusal(question.catalogue, whole.map(\.area), column.countedBy)
         ?? Comparison.refusal(parts)
       {
-        refusals.append("\(named.indicator.name): \(reason)")
+        let refusal = "\(named.indicator.name): \(reason)"
+        if !refusals.contains(refusal) { refusals.append(refusal) }
         cells.append(.refused(reason))
       } else {
         cells.append(.sum(parts, named.indicator))
       }
     }
-    if refusals.count == columns.count {
+    if cells.allSatisfy({ $0.status == .notApplicable }) {
       throw Problem(
         .notSummable, "Dit is niet op te tellen. \(refusals.joined(separator: " "))",
         hint: "Laat --total weg; de gebieden staan dan los onder elkaar.")

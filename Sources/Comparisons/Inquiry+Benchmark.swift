@@ -110,7 +110,7 @@ extension FunnelPosition {
   /// Where a figure lies around the whole, given its size.
   fileprivate var dutch: String {
     switch self {
-    case .farBelow: "ver onder de 99,8 %-grens"
+    case .farBelow: "onder de 99,8 %-grens"
     case .below: "onder de 95 %-grens"
     case .within: "binnen de grenzen van toeval"
     case .above: "boven de 95 %-grens"

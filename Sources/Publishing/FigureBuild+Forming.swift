@@ -18,6 +18,7 @@ extension FigureBuild {
                   when area_code = 'onbekend' then 'unknown'
                   when own_missing > 0 then 'not_delivered'
                   when own_delivered = 0 then 'unknown'
+                  when not is_mentioned then 'unknown'
                   when hidden > 0 then 'unknown'
                   when denominator = 0 then 'not_applicable'
                   else 'ok'
@@ -48,6 +49,7 @@ extension FigureBuild {
               order by 1
           ) as sources,
           case
+              when not is_mentioned then array['de bron noemt niets in dit gebied']
               when hidden > 0 and status = 'unknown' and area_code <> 'onbekend' then array[
                   'de bron noemt kleine aantallen niet: het ligt tussen ' || trim_scale(numerator)
                   || ' en ' || trim_scale(numerator + hidden)
@@ -197,9 +199,24 @@ extension FigureBuild {
               on own_part.synthetic = parts.synthetic and own_part.period = parts.period
               and (own_part.gemeente = parts.gemeente or parts.gemeente = '')
           group by 1, 2, 3, 4, 5, 6, 7
+      ),
+      -- Of a file that is delivered as a whole nobody says what it covers: an area of which it names nothing is not
+      -- known to have none.
+      vague as (
+          select distinct indicator, version, counted_by
+          from fed_by
+          join part_state using (dataset)
+          where gemeente = ''
+      ),
+      mentioned as (
+          select distinct indicator, version, counted_by, placed.synthetic, placed.period, area_type, area_code
+          from vague
+          join term using (indicator, version, counted_by)
+          join placed on placed.measure = term.measure and placed.placed_by = term.placed_by
       )
       select
           cell.*,
+          vague.indicator is null or mentioned.indicator is not null as is_mentioned,
           coalesce(top.value, 0) as numerator,
           case
               when has_denominator then coalesce(bottom.value, 0) + coalesce(undivided.value, 0)
@@ -227,6 +244,8 @@ extension FigureBuild {
           using (indicator, version, counted_by, synthetic, period, area_type, area_code)
       left join rejects using (indicator, version, counted_by, synthetic, period)
       left join whole using (indicator, version, counted_by, synthetic, period)
+      left join vague using (indicator, version, counted_by)
+      left join mentioned using (indicator, version, counted_by, synthetic, period, area_type, area_code)
       -- What does not know the breakdown counts in each of its parts.
       left join bottom as undivided
           on undivided.indicator = cell.indicator and undivided.version = cell.version

@@ -115,19 +115,6 @@ extension FigureBuild {
       join ledger.counting using (portion_id)
       cross join (values (false), (true)) as world (synthetic)
       """)
-    // Of a delivery that does not come in gemeenten: those that its owner's area lies in.
-    try await connection.execute(
-      """
-      create temp table owner_gemeente on commit drop as
-      select distinct bridge.synthetic, bridge.area_code as owner, inner_bridge.area_code as gemeente,
-          greatest(bridge.valid_from, inner_bridge.valid_from) as valid_from,
-          least(bridge.valid_to, inner_bridge.valid_to) as valid_to
-      from warehouse.bridge_postcode_area as bridge
-      join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
-      where bridge.area_code in (select owner from reports) and inner_bridge.area_type = 'gemeente'
-          and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
-          and bridge.valid_from < inner_bridge.valid_to and inner_bridge.valid_from < bridge.valid_to
-      """)
     try await connection.execute(
       """
       create temp table gathered_part on commit drop as
@@ -157,9 +144,19 @@ extension FigureBuild {
           and told.synthetic = asked.synthetic and told.period = asked.period
           and told.gemeente = member.gemeente_code
       """)
+    try await connection.execute("analyze gathered_part")
     try await connection.execute(
       """
       create temp table gathered_row on commit drop as
+      with reported as (
+          select reported.*, mart.last_day(period) as day
+          from reported
+          where exists (
+              select from indicator
+              where indicator.indicator = reported.indicator and indicator.version = reported.version
+                  and exists (select from member where body -> 'areas' ? member.area_type)
+          )
+      )
       select
           reported.indicator, reported.version, reported.role, reported.synthetic, reported.period, breakdown, counts,
           persoon, value, member.area_type, member.area_code
@@ -167,19 +164,19 @@ extension FigureBuild {
       left join warehouse.bridge_postcode_area as home
           on home.synthetic = reported.synthetic and home.postcode = reported.postcode
           and home.area_type = 'gemeente' and home.until_build = \(ReleaseDraft.open)
-          and home.valid_from <= mart.last_day(reported.period) and mart.last_day(reported.period) < home.valid_to
+          and home.valid_from <= reported.day and reported.day < home.valid_to
       left join warehouse.dim_school as school
           on school.synthetic = reported.synthetic and school.vestiging_code = reported.vestiging_code
           and school.until_build = \(ReleaseDraft.open)
-          and school.valid_from <= mart.last_day(reported.period) and mart.last_day(reported.period) < school.valid_to
+          and school.valid_from <= reported.day and reported.day < school.valid_to
       join member
           on member.synthetic = reported.synthetic
           and member.gemeente_code = coalesce(
               reported.gemeente, case when reported.area_type = 'gemeente' then reported.area_code end,
               home.area_code, school.gemeente_code
           )
-          and member.valid_from <= mart.last_day(reported.period)
-          and mart.last_day(reported.period) < member.valid_to
+          and member.valid_from <= reported.day
+          and reported.day < member.valid_to
       union all
       -- Delivered, and perhaps nothing in it.
       select distinct

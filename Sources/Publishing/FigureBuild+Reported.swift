@@ -37,6 +37,28 @@ extension FigureBuild {
       """)
     try await connection.execute(
       """
+      create temp table report_load on commit drop as
+      select distinct load_id, rejected from report_portion
+      """)
+    // The gemeenten that each owner's area lies in.
+    try await connection.execute(
+      """
+      create temp table owner_gemeente on commit drop as
+      select distinct
+          bridge.synthetic, bridge.area_code as owner, inner_bridge.area_code as gemeente,
+          greatest(bridge.valid_from, inner_bridge.valid_from) as valid_from,
+          least(bridge.valid_to, inner_bridge.valid_to) as valid_to
+      from warehouse.bridge_postcode_area as bridge
+      join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
+      where bridge.area_code in (select owner from reports) and inner_bridge.area_type = 'gemeente'
+          and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
+          and bridge.valid_from < inner_bridge.valid_to and inner_bridge.valid_from < bridge.valid_to
+      """)
+    for table in ["delivered", "report_load", "owner_gemeente"] {
+      try await connection.execute("analyze \(identifier: table)")
+    }
+    try await connection.execute(
+      """
       create temp table owner_state on commit drop as
       select
           top.indicator, top.version, top.synthetic, top.owner, top.period,
@@ -58,11 +80,7 @@ extension FigureBuild {
           array(select distinct unnest(top.datasets || bottom.datasets) order by 1) as datasets,
           top.loads || bottom.loads as loads,
           (
-              select coalesce(sum(rejected), 0)
-              from (
-                  select distinct load_id, rejected from reported
-                  where load_id = any (top.loads || bottom.loads)
-              ) as file
+              select coalesce(sum(rejected), 0) from report_load where load_id = any (top.loads || bottom.loads)
           ) as rejected
       from delivered as top
       join indicator on indicator.indicator = top.indicator and indicator.version = top.version
@@ -87,16 +105,11 @@ extension FigureBuild {
       ) as bottom on true
       left join lateral (
           -- The gemeenten of the owner's area, where its delivery comes in gemeenten.
-          select array_agg(distinct inner_bridge.area_code) as gemeenten
-          from warehouse.bridge_postcode_area as bridge
-          join warehouse.bridge_postcode_area as inner_bridge using (synthetic, postcode)
+          select array_agg(distinct gemeente) as gemeenten
+          from owner_gemeente
           where coalesce(top.gemeenten, bottom.gemeenten) is not null
-              and bridge.synthetic = top.synthetic and bridge.area_code = top.owner
-              and inner_bridge.area_type = 'gemeente'
-              and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
-              and bridge.valid_from <= mart.last_day(top.period) and mart.last_day(top.period) < bridge.valid_to
-              and inner_bridge.valid_from <= mart.last_day(top.period)
-              and mart.last_day(top.period) < inner_bridge.valid_to
+              and owner_gemeente.synthetic = top.synthetic and owner_gemeente.owner = top.owner
+              and valid_from <= mart.last_day(top.period) and mart.last_day(top.period) < valid_to
       ) as parts on true
       where top.role = 'numerator'
           and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)
