@@ -141,55 +141,62 @@ extension FigureBuild {
       uncertain as (
           select * from labelled where role = 'uncertain'
       ),
+      -- Many indicators are fed by the same files: what these need is worked out once.
+      feed as (
+          select indicator, version, counted_by, string_agg(dataset, ' ' order by dataset) as feed
+          from fed_by
+          group by 1, 2, 3
+      ),
+      feeding as (
+          select distinct feed, dataset from feed cross join lateral string_to_table(feed, ' ') as dataset
+      ),
       parts as (
           select
-              indicator, version, counted_by, part_state.synthetic, part_state.period, gemeente,
+              feed, part_state.synthetic, part_state.period, gemeente,
               bool_and(is_delivered) as is_delivered,
               bool_or(is_unpublished) as is_unpublished,
               bool_or(is_provisional) as is_provisional
           from part_state
-          join fed_by using (dataset)
-          group by 1, 2, 3, 4, 5, 6
+          join feeding using (dataset)
+          group by 1, 2, 3, 4
       ),
       whole as (
           select
-              indicator, version, counted_by, synthetic, period,
+              feed, synthetic, period,
               count(*) as expected,
               count(*) filter (where is_delivered) as delivered,
               count(*) filter (where is_unpublished) as unpublished,
               bool_or(is_provisional) as is_provisional
           from parts
-          group by 1, 2, 3, 4, 5
+          group by 1, 2, 3
       ),
       -- One file may fill many parts: its rejects count once.
       rejects as (
-          select indicator, version, counted_by, synthetic, period, sum(rejected) as rejected
+          select feed, synthetic, period, sum(rejected) as rejected
           from (
-              select distinct indicator, version, counted_by, synthetic, period, load_id, rejected
+              select distinct feed, synthetic, period, load_id, rejected
               from part_state
-              join fed_by using (dataset)
+              join feeding using (dataset)
           ) as file
-          group by 1, 2, 3, 4, 5
+          group by 1, 2, 3
       ),
       own_rejects as (
-          select
-              indicator, version, counted_by, synthetic, period, area_type, area_code, sum(rejected) as rejected
+          select feed, synthetic, period, area_type, area_code, sum(rejected) as rejected
           from (
               select distinct
-                  indicator, version, counted_by, part_state.synthetic, part_state.period, area_type, area_code,
-                  load_id, rejected
+                  feed, part_state.synthetic, part_state.period, area_type, area_code, load_id, rejected
               from part_state
-              join fed_by using (dataset)
+              join feeding using (dataset)
               join own_part
                   on own_part.synthetic = part_state.synthetic and own_part.period = part_state.period
                   and (own_part.gemeente = part_state.gemeente or part_state.gemeente = '')
               where rejected > 0
           ) as file
-          group by 1, 2, 3, 4, 5, 6, 7
+          group by 1, 2, 3, 4, 5
       ),
       own as (
           select
-              indicator, version, counted_by, parts.synthetic, parts.period, area_type, area_code,
+              feed, parts.synthetic, parts.period, area_type, area_code,
               count(*) as expected,
               count(*) filter (where is_delivered) as delivered,
               count(*) filter (where is_unpublished) as unpublished,
@@ -198,7 +205,7 @@ extension FigureBuild {
           join own_part
               on own_part.synthetic = parts.synthetic and own_part.period = parts.period
               and (own_part.gemeente = parts.gemeente or parts.gemeente = '')
-          group by 1, 2, 3, 4, 5, 6, 7
+          group by 1, 2, 3, 4, 5
       ),
       -- Of a file that is delivered as a whole nobody says what it covers: an area of which it names nothing is not
       -- known to have none.
@@ -239,11 +246,11 @@ extension FigureBuild {
           using (indicator, version, synthetic, period, counted_by, area_type, area_code, breakdown)
       left join uncertain
           using (indicator, version, synthetic, period, counted_by, area_type, area_code, breakdown)
-      left join own using (indicator, version, counted_by, synthetic, period, area_type, area_code)
-      left join own_rejects
-          using (indicator, version, counted_by, synthetic, period, area_type, area_code)
-      left join rejects using (indicator, version, counted_by, synthetic, period)
-      left join whole using (indicator, version, counted_by, synthetic, period)
+      left join feed using (indicator, version, counted_by)
+      left join own using (feed, synthetic, period, area_type, area_code)
+      left join own_rejects using (feed, synthetic, period, area_type, area_code)
+      left join rejects using (feed, synthetic, period)
+      left join whole using (feed, synthetic, period)
       left join vague using (indicator, version, counted_by)
       left join mentioned using (indicator, version, counted_by, synthetic, period, area_type, area_code)
       -- What does not know the breakdown counts in each of its parts.

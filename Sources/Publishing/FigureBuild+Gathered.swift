@@ -115,15 +115,29 @@ extension FigureBuild {
       join ledger.counting using (portion_id)
       cross join (values (false), (true)) as world (synthetic)
       """)
+    // Of the indicators that such an area has, and the periods that are formed now or divide them.
+    try await connection.execute(
+      """
+      create temp table gathered on commit drop as
+      select delivered.*
+      from delivered
+      join indicator on indicator.indicator = delivered.indicator and indicator.version = delivered.version
+      where exists (select from member where body -> 'areas' ? member.area_type)
+          and (
+              role = 'denominator'
+              or (delivered.indicator, delivered.version, synthetic, period) in (select * from reported_scope)
+          )
+      """)
+    try await connection.execute("analyze gathered")
     try await connection.execute(
       """
       create temp table gathered_part on commit drop as
-      with told as (
+      with told as materialized (
           select
-              delivered.indicator, version, role, per, synthetic, delivered.period, owner, is_covered, told_until,
+              indicator, version, role, per, synthetic, gathered.period, owner, is_covered, told_until,
               dataset,
               coalesce(gemeente.code, owner_gemeente.gemeente) as gemeente
-          from delivered
+          from gathered
           cross join lateral unnest(datasets) as dataset
           left join lateral unnest(gemeenten) as gemeente (code) on true
           left join owner_gemeente using (synthetic, owner)
@@ -135,7 +149,7 @@ extension FigureBuild {
           asked.indicator, asked.version, asked.role, asked.per, asked.synthetic, asked.period,
           member.area_type, member.area_code, member.gemeente_code as gemeente,
           told.owner is not null as is_delivered, told.owner, told.dataset, told.is_covered, told.told_until
-      from (select distinct indicator, version, role, per, synthetic, period from delivered) as asked
+      from (select distinct indicator, version, role, per, synthetic, period from gathered) as asked
       join member
           on member.synthetic = asked.synthetic
           and member.valid_from <= mart.last_day(asked.period) and mart.last_day(asked.period) < member.valid_to
@@ -151,10 +165,8 @@ extension FigureBuild {
       with reported as (
           select reported.*, mart.last_day(period) as day
           from reported
-          where exists (
-              select from indicator
-              where indicator.indicator = reported.indicator and indicator.version = reported.version
-                  and exists (select from member where body -> 'areas' ? member.area_type)
+          where (indicator, version, role, synthetic, period) in (
+              select indicator, version, role, synthetic, period from gathered
           )
       )
       select
