@@ -67,12 +67,12 @@ import Testing
   }
 
   @Test func `more pupils make it narrower, more certainty wider`() throws {
-    func width(_ total: Double, z: Double) throws -> Double {
-      let limits = try #require(wilsonInterval(successes: total / 4, total: total, z: z))
+    func width(_ total: Double, _ confidence: Confidence) throws -> Double {
+      let limits = try #require(
+        wilsonInterval(successes: total / 4, total: total, confidence: confidence))
       return limits.upper - limits.lower
     }
-    #expect(try width(400, z: 1.96) < width(40, z: 1.96))
-    #expect(try width(40, z: 3.09) > width(40, z: 1.96))
-    #expect(try width(40, z: 0) < 1e-15)
+    #expect(try width(400, .percent95) < width(40, .percent95))
+    #expect(try width(40, .percent998) > width(40, .percent95))
   }
 }
