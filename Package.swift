@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "Comparisons",
       dependencies: ["Definitions", "Statistics", "Warehouse", "Postgres", "Vocabulary"]),
-    .target(name: "Reports", dependencies: ["Comparisons", "Vocabulary"]),
+    .target(name: "Reports", dependencies: ["Comparisons", "Definitions", "Vocabulary"]),
 
     // Front door
     .target(

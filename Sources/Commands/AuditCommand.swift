@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Postgres
 import Reports
+import Vocabulary
 import Warehouse
 
 struct AuditCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Foundation
 import Pipeline
 import Reports
+import Vocabulary
 
 /// Where the time of a load went, in seconds, for `--timings`.
 struct TimingsScreen {

@@ -43,6 +43,18 @@ package struct Comparer: Sendable {
     return answers
   }
 
+  /// The targets of the plans, and how each stands. Entered as `compare` is.
+  package func targets(_ request: TargetRequest, form: String? = nil) async throws -> TargetAnswer {
+    let (answer, role) = try await asked { snapshot, role in
+      (try await TargetBook(request: request, connection: snapshot).answer(), role)
+    }
+    try await Audit.record(
+      Audit.Entry(
+        asker: asker.name, role: role, command: "targets", question: try request.asAsked(form: form),
+        release: answer.release, cells: answer.rows.count), by: asker, on: pool)
+    return answer
+  }
+
   /// The definitions in force in the newest release.
   package func catalogue() async throws -> Catalogue {
     try await asked { snapshot, _ in

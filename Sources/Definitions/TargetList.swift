@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// The whole of a file of `etl/targets/`: what a plan promises in numbers, with document and place.
 package struct TargetList: Codable, Equatable, Sendable {
@@ -18,8 +18,16 @@ package struct TargetList: Codable, Equatable, Sendable {
     package var wording: String
     package var period: String
     package var baseline: String?
-    /// What the document leaves open.
+    /// What the document leaves open. An open question alone does not keep a target from being judged.
     package var open: String?
+    /// The open question blocks: there are two readings, or no unit.
+    package var undecided: Bool?
+    /// Which way it should go, of a target that has a direction only.
+    package var direction: Direction?
+    /// Code of the activity of `etl/activities/` whose progress tells, of a milestone.
+    package var activity: String?
+    /// Code of the indicator that reads the same target in another way: per team beside all teams together.
+    package var also: String?
     package var document: String
     package var place: String
   }
@@ -39,6 +47,11 @@ package struct TargetList: Codable, Equatable, Sendable {
   }
 
   func requireConsistent(with regions: RegionList, _ place: String) throws(Problem) {
+    if let silent = targets.first(where: { $0.undecided == true && $0.open == nil }) {
+      throw Problem(
+        .definitionUnreadable, "Het doel voor \(silent.catalogue) is undecided, maar open zegt niet waarom.",
+        place: place)
+    }
     let areas = Set(regions.swv.map(\.code) + regions.regions.map(\.code))
     guard let wrong = targets.first(where: { !areas.contains($0.area) }) else { return }
     throw Problem(
@@ -55,6 +68,8 @@ extension TargetList.Target {
       "area_type": type.rawValue, "area_code": area, "catalogue": catalogue,
       "target_type": self.type.rawValue, "value": value.map { String($0) }, "unit": unit,
       "wording": wording, "period": period, "baseline_period": baseline, "open_question": open,
+      "undecided": undecided.map { String($0) }, "direction": direction?.rawValue, "activity": activity,
+      "also": also,
       "document": document, "place": place,
     ]
     return columns.compactMapValues { $0 }

@@ -50,7 +50,7 @@ package enum CSVReport {
   }
 
   /// By scalar, not by character: a comma with a combining mark after it is still a comma to who reads it.
-  private static func quoted(_ field: String) -> String {
+  static func quoted(_ field: String) -> String {
     let special: [Unicode.Scalar] = [",", "\"", "\r", "\n"]
     guard field.unicodeScalars.contains(where: special.contains) else { return field }
     var text = String.UnicodeScalarView()

@@ -27,11 +27,13 @@ import Warehouse
     ledger.slice                         | o      | ri        | -      | r      | -
     ledger.tombstone                     | o      | r         | -      | -      | -
     ledger.trouble                       | o      | -         | -      | -      | -
+    mart.baseline                        | o      | ri        | r      | r      | -
     mart.breakdown                       | o      | ri        | r      | r      | -
     mart.definition                      | o      | riu       | r      | r      | -
     mart.figure                          | o      | riu       | r      | r      | -
     mart.rolled_up                       | o      | ri        | -      | -      | -
     mart.rollup                          | o      | ri        | -      | -      | -
+    mart.target                          | o      | r         | r      | r      | -
     warehouse.bridge_postcode_area       | o      | riu       | r      | r      | -
     warehouse.dim_area                   | o      | riu       | r      | r      | -
     warehouse.dim_region_member          | o      | riu       | r      | r      | -

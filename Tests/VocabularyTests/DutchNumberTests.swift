@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Vocabulary
 
 @Suite struct DutchNumberTests {
   @Test(arguments: [
