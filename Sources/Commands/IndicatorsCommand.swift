@@ -14,20 +14,34 @@ struct IndicatorsCommand: AsyncParsableCommand {
         peil indicators
         peil indicators deelname-sbo
         peil indicators LS_DEELN_SBO_PCT
+        peil indicators --missing
       """)
 
   @Argument(help: "Naam of cataloguscode van één indicator.")
   var code: String?
 
+  @Flag(help: "Alleen de indicatoren waarvan er nog geen cijfer is.")
+  var missing = false
+
   func run() async throws {
     try await Desk.work { desk in
       let catalogue = try await Comparer(pool: desk.database.pool).catalogue()
       guard let code else {
-        var table = TextTable([("naam", .left), ("cataloguscode", .left), ("wat", .left)])
-        for named in catalogue.indicators where named.indicator.current {
-          table.add([named.name, named.indicator.catalogue, named.indicator.name])
+        var table = TextTable([
+          ("naam", .left), ("cataloguscode", .left), ("plaats", .left), ("cijfer", .left), ("wat", .left),
+        ])
+        let listed = catalogue.indicators.filter {
+          $0.indicator.current && (!missing || $0.indicator.missing != nil)
+        }
+        for named in listed {
+          table.add([
+            named.name, named.indicator.catalogue, named.indicator.place.rawValue,
+            named.indicator.missing?.why.rawValue ?? "ja", named.indicator.name,
+          ])
         }
         Terminal.line(table.lines.joined(separator: "\n"))
+        let without = listed.count { $0.indicator.missing != nil }
+        Terminal.line("\(listed.count) indicatoren, waarvan \(without) nog zonder cijfer.")
         Terminal.line("Meer over één: peil indicators \(catalogue.indicators.first?.name ?? "NAAM")")
         return
       }

@@ -23,6 +23,8 @@ public struct Comparison: Sendable {
   public var reference: String?
   /// What has to be said of the answer as a whole.
   public var remarks: [String] = []
+  /// What each series tells, where several periods were asked: a sentence per area and indicator.
+  public var trends: [String] = []
 
   /// An area, as a whole or in one value of a breakdown, with its cells in the order of the columns.
   public struct Row: Equatable, Sendable {

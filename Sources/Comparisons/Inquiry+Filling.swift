@@ -51,6 +51,7 @@ extension Inquiry {
     comparison.judge(columns, places, table)
     comparison.contrast(columns, with: older, places, table)
     if let beside { comparison.contrast(columns, with: beside, places, table) }
+    comparison.tellTrends(question, columns)
     if request.total { try comparison.addUp(question, columns) }
     return comparison
   }

@@ -25,7 +25,7 @@ extension Indicator {
     package var benchmark: String
     /// Below this denominator there is a figure, with a warning.
     package var minDenominator: Int
-    /// Counts of 1 up to this are small.
+    /// Counts from 1 that are below this are small.
     package var suppressBelow: Int
     package var comparable: Comparable
     /// Whether quartiles and ranks over many areas mean anything.

@@ -14,6 +14,7 @@ extension FigureBuild {
     try await addReportsUp("reported_sum", from: "reported_area", byOwner: true)
     try await insertReportedFigures()
     try await insertGatheredFigures()
+    try await insertOverlaps()
   }
 
   /// Temporary table `owner_state`: who delivered what for a period, and how much of it.

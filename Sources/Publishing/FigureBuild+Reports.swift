@@ -28,10 +28,16 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table touched on commit drop as
+      with reached as (
+          select distinct indicator, synthetic
+          from reports
+          join ledger.slice using (dataset)
+          where \(everything) or slice_id in (select slice_id from change)
+      )
+      -- All versions of it, also one that other files feed: what two of them share changes with either.
       select distinct indicator, version, synthetic
       from reports
-      join ledger.slice using (dataset)
-      where \(everything) or slice_id in (select slice_id from change)
+      join reached using (indicator)
       """)
     try await gatherRows()
     try await connection.execute(

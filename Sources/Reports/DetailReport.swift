@@ -16,7 +16,7 @@ package enum DetailReport {
       lines.append("\(many) leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.")
     }
     if let reference = comparison.reference { lines.append("Ter vergelijking: \(reference).") }
-    lines += comparison.remarks
+    lines += comparison.trends + comparison.remarks
     lines.append("\(SimpleReport.countedBy(comparison)). Bron: \(SimpleReport.source(comparison)).")
     lines.append("Uitgave \(comparison.release.number), gepubliceerd \(publishedAt).")
     return lines.joined(separator: "\n") + "\n"

@@ -27,6 +27,7 @@ package enum JSONReport {
     var unplaced: Int
     var reference: String?
     var remarks: [String]
+    var trends: [String]
     var indicators: [Indicator]
     var figures: [Figure]
 
@@ -41,6 +42,7 @@ package enum JSONReport {
       unplaced = comparison.unplaced
       reference = comparison.reference
       remarks = comparison.remarks
+      trends = comparison.trends
       indicators = comparison.columns.map { Indicator($0, comparison) }
       figures = comparison.columns.enumerated().flatMap { index, column in
         comparison.rows.map { Figure(column, $0, $0.cells[index], comparison) }

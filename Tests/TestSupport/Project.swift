@@ -11,9 +11,12 @@ package enum Project {
   /// The real `sql/` and `etl/`.
   package static let home = Home(root: root)
 
+  /// The shared folder beside the project, or where PEIL_SHARED says.
+  package static let shared = ProcessInfo.processInfo.environment["PEIL_SHARED"] ?? root + "/../shared"
+
   /// Real public files, in the shared folder beside the project or where PEIL_SHARED says.
   package static let duo =
-    (ProcessInfo.processInfo.environment["PEIL_SHARED"] ?? root + "/../shared") + "/data/duo"
+    shared + "/data/duo"
 
   /// Whether the real files are there; tests that need them skip with `noData`.
   package static let hasData = FileManager.default.fileExists(atPath: duo)

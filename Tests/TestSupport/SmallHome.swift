@@ -1,7 +1,8 @@
 import Foundation
 package import Warehouse
 
-/// The project's own `sql/` and jobs, with a handful of regions and gemeenten; a copy that may be changed.
+/// The project's own measures and jobs of DUO, with a handful of indicators, regions and gemeenten; a copy that may be
+/// changed. Publishing the whole catalogue takes seconds, and most tests look at one indicator.
 package enum SmallHome {
   package static func with<Result>(
     _ body: nonisolated(nonsending) (Home) async throws -> Result
@@ -9,11 +10,46 @@ package enum SmallHome {
     try await Project.withFolder { folder in
       let files = FileManager.default
       try files.copyItem(atPath: Project.home.sql, toPath: folder + "/sql")
+      try keepFew(in: folder + "/sql")
       try files.createDirectory(atPath: folder + "/etl", withIntermediateDirectories: true)
       try files.copyItem(atPath: Project.home.etl + "/duo", toPath: folder + "/etl/duo")
       try gemeenten.write(toFile: folder + "/etl/gemeenten.yml", atomically: false, encoding: .utf8)
       try regions.write(toFile: folder + "/etl/regions.yml", atomically: false, encoding: .utf8)
       return try await body(Home(root: folder))
+    }
+  }
+
+  private static let national = [
+    "leerlingen", "deelname-sbo", "deelname-so", "deelname-bao", "deelname-gespecialiseerd",
+    "onderwijs-in-eigen-gebied", "leerlingen-op-vestigingen", "grensverkeer-uit", "grensverkeer-in",
+  ]
+
+  private static let regional = [
+    "thuiszitters-p1000", "tlv-eerste-p1000", "terugplaatsingen", "basisondersteuning", "wachtlijst",
+    "vrijstellingen-5-onder-a", "co-teaching", "uitgaven-maatwerk", "begroting-baten", "begroting-lasten",
+    "sterpassen", "thuiszitters", "thuiszitters-schooljaar", "tlv-afgegeven", "tlv-doorlooptijd",
+    "teruggeplaatste-leerlingen", "afdracht-vso-volume", "afdracht-vso-vast-tarief", "afdracht-vso-betaald",
+    "afdracht-vso-volume-schooljaar", "afdracht-vso-vast-tarief-schooljaar",
+    "afdracht-vso-betaald-schooljaar",
+  ]
+
+  /// Leaves of the indicators those of above, and publishes them.
+  private static func keepFew(in sql: String) throws {
+    let files = FileManager.default
+    for name in try files.contentsOfDirectory(atPath: sql + "/indicators")
+    where !(national + regional).contains(String(name.prefix { $0 != "@" })) {
+      try files.removeItem(atPath: "\(sql)/indicators/\(name)")
+    }
+    for (profile, first, indicators) in [
+      ("openbaar", ["leerlingen", "deelname-sbo", "deelname-so"], national),
+      ("regiegroep", ["thuiszitters-p1000"], regional),
+    ] {
+      try """
+      audience: proef
+      tables:
+        - {title: Eerste, source: proef, indicators: [\(first.joined(separator: ", "))]}
+        - {title: Alle, source: proef, indicators: [\(indicators.joined(separator: ", "))]}
+      """.write(toFile: "\(sql)/profiles/\(profile).yml", atomically: false, encoding: .utf8)
     }
   }
 
