@@ -47,7 +47,7 @@ package enum SmallHome {
       try """
       audience: proef
       tables:
-        - {title: Eerste, source: proef, indicators: [\(first.joined(separator: ", "))]}
+        - {title: Leerlingen in speciaal (basis)onderwijs, source: proef, indicators: [\(first.joined(separator: ", "))]}
         - {title: Alle, source: proef, indicators: [\(indicators.joined(separator: ", "))]}
       """.write(toFile: "\(sql)/profiles/\(profile).yml", atomically: false, encoding: .utf8)
     }
