@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Everything that is fixed about one indicator.
 enum IndicatorReport {
-  static func text(_ named: NamedIndicator, _ catalogue: Catalogue) -> String {
+  static func text(_ named: NamedIndicator, _ catalogue: Catalogue, links: [String] = []) -> String {
     let indicator = named.indicator
     var lines = ["\(indicator.name)  (\(named.name)@\(indicator.version), \(indicator.catalogue))"]
     lines += [indicator.definition, ""]
@@ -50,6 +50,7 @@ enum IndicatorReport {
     for assumption in (indicator.assumptions ?? []) + jobs.flatMap({ $0.1.assumptions ?? [] }) {
       lines.append(line("Aanname", assumption))
     }
+    lines += links
     lines.append(line("Documenten", indicator.sources.joined(separator: "; ")))
     return lines.joined(separator: "\n") + "\n"
   }

@@ -25,7 +25,8 @@ struct IndicatorsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.work { desk in
-      let catalogue = try await Comparer(pool: desk.database.pool).catalogue()
+      let comparer = Comparer(pool: desk.database.pool)
+      let catalogue = try await comparer.catalogue()
       guard let code else {
         var table = TextTable([
           ("naam", .left), ("cataloguscode", .left), ("plaats", .left), ("cijfer", .left), ("wat", .left),
@@ -45,7 +46,10 @@ struct IndicatorsCommand: AsyncParsableCommand {
         Terminal.line("Meer over één: peil indicators \(catalogue.indicators.first?.name ?? "NAAM")")
         return
       }
-      Terminal.write(IndicatorReport.text(try catalogue.indicator(code), catalogue))
+      let named = try catalogue.indicator(code)
+      let links = try await comparer.links(of: named.indicator)
+      Terminal.write(
+        IndicatorReport.text(named, catalogue, links: LinkLines.lines(links, of: named.name)))
     }
   }
 }

@@ -19,6 +19,10 @@ package struct ActivityList: Codable, Equatable, Sendable {
     /// As written: "Q2 2026", "Doorlopend", "Nader te bepalen".
     package var wanneer: String?
     package var place: String
+    /// Codes in the catalogue, where the document itself makes the link.
+    package var indicators: [String]?
+    /// Codes of what it is paid from, where the document says so.
+    package var posts: [String]?
   }
 
   package enum Kind: String, Codable, CaseIterable, Sendable {
@@ -40,13 +44,37 @@ package struct ActivityList: Codable, Equatable, Sendable {
     }
   }
 
-  /// As a row of `obs_activity`.
+  /// - Parameter links: what an activity may refer to.
+  func requireLinked(to links: KnownLinks, _ place: String) throws(Problem) {
+    for activity in activities {
+      try ActivityList.require(
+        activity.indicators, among: links.indicators, "Er is geen indicator", of: activity, place)
+      try ActivityList.require(
+        activity.posts, among: links.posts, "Er is geen begrotingspost", of: activity, place)
+    }
+  }
+
+  private static func require(
+    _ codes: [String]?, among known: Set<String>, _ complaint: String, of activity: Activity, _ place: String
+  ) throws(Problem) {
+    guard let wrong = codes?.first(where: { !known.contains($0) }) else { return }
+    throw Problem(
+      .regionsInconsistent, "\(complaint) \(wrong).", place: "\(place), \(activity.code)",
+      hint: nearest(to: wrong, among: known).map { "Bedoeld: \($0)?" })
+  }
+
+  /// As a row of `obs_activity`; a list as PostgreSQL writes an array.
   func columns(_ activity: Activity) -> [String: String] {
     let columns: [String: String?] = [
-      "code": activity.code, "kind": activity.kind.rawValue, "region": region, "thema": activity.thema,
+      "plan": plan, "indicators": activity.indicators.map(ActivityList.array),
+      "posts": activity.posts.map(ActivityList.array), "code": activity.code, "kind": activity.kind.rawValue,
+      "region": region, "thema": activity.thema,
       "ambitie": activity.ambitie, "activiteit": activity.activiteit, "monitoring": activity.monitoring,
       "wie": activity.wie, "wanneer": activity.wanneer, "document": document, "place": activity.place,
     ]
     return columns.compactMapValues { $0 }
   }
+
+  /// Of codes that are known, which hold nothing that must be quoted.
+  private static func array(_ codes: [String]) -> String { "{\(codes.joined(separator: ","))}" }
 }

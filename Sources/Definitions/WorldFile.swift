@@ -40,9 +40,9 @@ package struct WorldFile: Sendable {
   }
 
   /// Reads all and checks them against each other.
-  /// - Parameter definitions: whose owners the regions must know.
+  /// - Parameter definitions: whose owners the regions must know, and which the activities refer to.
   package static func readAll(
-    _ home: Home, for definitions: [DefinitionFile] = []
+    _ home: Home, for definitions: [DefinitionFile]
   ) throws(Problem) -> [WorldFile] {
     let gemeentenText = try read(home, "gemeenten.yml")
     let regionsText = try read(home, "regions.yml")
@@ -83,7 +83,8 @@ package struct WorldFile: Sendable {
         }),
     ]
     files[1].promises = (regions.areas ?? []).flatMap(memberships)
-    return files + (try targets(home, regions)) + (try activities(home, regions))
+    return files + (try targets(home, regions))
+      + (try activities(home, regions, KnownLinks(definitions)))
   }
 
   /// The gemeenten that an area is made of, as rows of `obs_area_member`.
@@ -106,10 +107,13 @@ package struct WorldFile: Sendable {
     }
   }
 
-  private static func activities(_ home: Home, _ regions: RegionList) throws(Problem) -> [WorldFile] {
+  private static func activities(
+    _ home: Home, _ regions: RegionList, _ links: KnownLinks
+  ) throws(Problem) -> [WorldFile] {
     try files(home, "activities") { text, place throws(Problem) in
       let list = try YAMLFile.decode(ActivityList.self, from: text, name: place)
       try list.requireConsistent(with: regions, place)
+      try list.requireLinked(to: links, place)
       return list.activities.map { Promise(table: "obs_activity", columns: list.columns($0)) }
     }
   }

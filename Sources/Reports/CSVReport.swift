@@ -20,7 +20,12 @@ package enum CSVReport {
         lines += comparison.rows.map { fields(comparison, column, $0, $0.cells[index]) }
       }
     }
-    return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+    return self.lines(lines)
+  }
+
+  /// Rows of fields as text.
+  static func lines(_ rows: [[String]]) -> String {
+    rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
   private static func fields(

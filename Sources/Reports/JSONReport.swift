@@ -10,7 +10,7 @@ package enum JSONReport {
     try encode(comparisons.map(Answer.init))
   }
 
-  private static func encode(_ answer: some Encodable) throws -> String {
+  static func encode(_ answer: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"

@@ -50,6 +50,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case childUnknown = "PEIL-408"
   case fileNotWritable = "PEIL-409"
   case notSummable = "PEIL-410"
+  case planUnknown = "PEIL-412"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -81,7 +82,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .definitionKeyUnknown: "Een bestand onder etl/ of sql/ heeft een sleutel die niet bestaat."
     case .jobUnknown: "Er is geen job met deze naam."
     case .jobDoesNotFit: "Een job past niet op de tabel waarin hij laadt."
-    case .regionsInconsistent: "etl/regions.yml of etl/gemeenten.yml spreekt zichzelf tegen."
+    case .regionsInconsistent: "Bestanden onder etl/ spreken elkaar tegen, of noemen iets wat er niet is."
     case .jobLeaks: "Een job laat door wat een kind aanwijst."
     case .sourceUnlisted: "Een adres is niet van een server waarvan mag worden opgehaald (etl/hosts.yml)."
     case .fileUnreadable: "Een aangeleverd bestand is er niet, is leeg of is geen tekst."
@@ -120,6 +121,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .childUnknown: "Dit kenmerk of deze regio is niet te vergeten: het bestaat niet."
     case .fileNotWritable: "Het bestand dat zou worden geschreven is er al, of is niet te maken."
     case .notSummable: "Deze cijfers zijn niet bij elkaar op te tellen."
+    case .planUnknown: "Er is geen plan of begrotingspost met deze naam."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
     case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."

@@ -12,7 +12,7 @@ import Warehouse
     ledger.archive                       | o      | -         | -      | -      | -
     ledger.archived_record               | o      | -         | -      | -      | -
     ledger.counting                      | o      | r         | -      | -      | -
-    ledger.counts                        | o      | riu       | -      | r      | -
+    ledger.counts                        | o      | riu       | r      | r      | -
     ledger.delivery                      | o      | ri        | -      | -      | -
     ledger.fetched                       | o      | -         | -      | -      | -
     ledger.finding                       | o      | r         | -      | -      | -
@@ -24,7 +24,7 @@ import Warehouse
     ledger.release                       | o      | ri        | r      | r      | -
     ledger.repair                        | o      | -         | -      | -      | -
     ledger.settlement                    | o      | ri        | -      | -      | -
-    ledger.slice                         | o      | ri        | -      | r      | -
+    ledger.slice                         | o      | ri        | r      | r      | -
     ledger.tombstone                     | o      | r         | -      | -      | -
     ledger.trouble                       | o      | -         | -      | -      | -
     mart.baseline                        | o      | ri        | r      | r      | -
@@ -48,10 +48,11 @@ import Warehouse
     warehouse.fct_thuiszitters           | o      | r         | -      | r*     | -
     warehouse.fct_tlv                    | o      | r         | -      | r*     | -
     warehouse.fct_trajecten              | o      | r         | -      | r*     | -
-    warehouse.fct_voortgang              | o      | r         | -      | r*     | -
+    warehouse.fct_voortgang              | o      | r         | r      | r      | -
     warehouse.fct_wachtlijst             | o      | r         | -      | r*     | -
-    warehouse.obs_activity               | o      | ri        | -      | -      | -
+    warehouse.obs_activity               | o      | ri        | r      | r      | -
     warehouse.obs_area                   | o      | ri        | -      | -      | -
+    warehouse.obs_area_member            | o      | ri        | -      | -      | -
     warehouse.obs_postcode               | o      | r         | -      | -      | -
     warehouse.obs_region_member          | o      | ri        | -      | -      | -
     warehouse.obs_school                 | o      | r         | -      | -      | -
@@ -83,7 +84,10 @@ import Warehouse
                     and not exists (
                         select from pg_policy
                         where polrelid = relation.oid
-                            and role.oid = any (polroles)
+                            and exists (
+                                select from unnest(polroles) as held
+                                where held = 0 or pg_has_role(role.oid, held, 'usage')
+                            )
                             and pg_get_expr(polqual, polrelid) = 'true'
                     )
                     then '*' end,

@@ -113,17 +113,11 @@ struct TargetShelf {
     return try TargetFigures(rows, indicators)
   }
 
-  /// What was last reported of each activity, as far as who asks may see it.
+  /// What was last reported of each activity.
   func progress(
     _ activities: [String], synthetic: Bool, until day: Day
   ) async throws -> [String: TargetEvidence.Progress] {
-    guard !activities.isEmpty,
-      try await connection.value(
-        """
-        select has_table_privilege('warehouse.fct_voortgang', 'select')
-            and has_table_privilege('ledger.counts', 'select') and has_table_privilege('ledger.slice', 'select')
-        """, as: Bool.self)
-    else { return [:] }
+    guard !activities.isEmpty else { return [:] }
     let rows = try await connection.rows(
       """
       select distinct on (code) code, stand, stand_op::text
