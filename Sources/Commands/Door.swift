@@ -43,7 +43,8 @@ struct Peil: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CompareCommand.self, OverviewCommand.self, IndicatorsCommand.self, LoadCommand.self, PlanCommand.self,
+      CompareCommand.self, VerdictCommand.self, OverviewCommand.self, IndicatorsCommand.self,
+      LoadCommand.self, PlanCommand.self,
       RejectsCommand.self, WithdrawCommand.self, TemplateCommand.self, SourceCommand.self, StatusCommand.self,
       ScheduleCommand.self, ArchiveCommand.self, ForgetCommand.self, KeysCommand.self, UserCommand.self,
       AuditCommand.self, MigrateCommand.self, StopCommand.self,

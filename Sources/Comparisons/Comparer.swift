@@ -6,8 +6,8 @@ package import Warehouse
 
 /// Answers questions: one read-only snapshot and one release per answer, asked as the role of who asks.
 package struct Comparer: Sendable {
-  private let pool: Pool
-  private let asker: Asker
+  let pool: Pool
+  let asker: Asker
 
   package init(pool: Pool, asker: Asker = Asker()) {
     self.pool = pool
@@ -55,7 +55,7 @@ package struct Comparer: Sendable {
       by: asker, on: pool)
   }
 
-  private func asked<Answer: Sendable>(
+  func asked<Answer: Sendable>(
     _ body: nonisolated(nonsending) (Connection, _ role: String) async throws -> Answer
   ) async throws -> Answer {
     try await pool.withConnection { connection in

@@ -17,7 +17,8 @@ package struct ComparisonPlan: Sendable {
     """
     select
         indicator, version, area_type, area_code, status, numerator, denominator, value,
-        parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings
+        parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings,
+        is_provisional, is_unfinished
     from mart.figure
     join unnest(
         \(indicators.map(\.name))::text[], \(indicators.map(\.version))::int[],

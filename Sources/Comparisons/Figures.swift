@@ -21,6 +21,8 @@ struct Figures {
     var linesRejected: Int
     var sources: [String]
     var findings: [String]
+    var isProvisional = false
+    var isUnfinished = false
   }
 
   private var figures: [Key: Figure] = [:]
@@ -40,7 +42,8 @@ struct Figures {
         partsDelivered: try row.decode("parts_delivered"),
         partsUnpublished: try row.decode("parts_unpublished"),
         linesRejected: try row.decode("lines_rejected"), sources: try row.decode("sources"),
-        findings: try row.decode("findings"))
+        findings: try row.decode("findings"), isProvisional: try row.decode("is_provisional"),
+        isUnfinished: try row.decode("is_unfinished"))
     }
   }
 

@@ -159,14 +159,15 @@ struct Inquiry {
               isReported: catalogue.reports(named.indicator, place.area, listedIn: place.listedIn))
           })
       }, unplaced: unplaced)
-    if countedBy == .opgave {
-      comparison.judge(
-        by: places.map { place in
-          indicators.map { named in
-            figures[named, place.area].map { FacetProfile($0.sources, of: named.indicator, catalogue.jobs) }
+    comparison.judge(
+      by: places.map { place in
+        indicators.map { named in
+          figures[named, place.area].map {
+            CountedFigure(
+              $0, of: named, at: place, plan, catalogue.jobs)
           }
-        })
-    }
+        }
+      })
     return comparison
   }
 

@@ -19,8 +19,10 @@ package enum CSVReport {
         lines += comparison.rows.map { fields(comparison, column, $0, $0.cells[index]) }
       }
     }
-    return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+    return lines.map(line).joined()
   }
+
+  static func line(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
 
   private static func fields(
     _ comparison: Comparison, _ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell

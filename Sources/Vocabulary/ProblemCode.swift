@@ -49,6 +49,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case personUnknown = "PEIL-407"
   case childUnknown = "PEIL-408"
   case fileNotWritable = "PEIL-409"
+  case pairUnreadable = "PEIL-415"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -118,6 +119,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .personUnknown: "Deze gebruiker is er niet, is er al, of kan zo niet heten."
     case .childUnknown: "Dit kenmerk of deze regio is niet te vergeten: het bestaat niet."
     case .fileNotWritable: "Het bestand dat zou worden geschreven is er al, of is niet te maken."
+    case .pairUnreadable: "Een paar cijfers is niet te lezen: een gebied, periode of dag is er geen."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
     case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."

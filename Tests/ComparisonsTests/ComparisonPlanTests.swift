@@ -14,7 +14,8 @@ import Vocabulary
       plan.figures.sql == """
         select
             indicator, version, area_type, area_code, status, numerator, denominator, value,
-            parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings
+            parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings,
+            is_provisional, is_unfinished
         from mart.figure
         join unnest(
             $1::text[], $2::int[],

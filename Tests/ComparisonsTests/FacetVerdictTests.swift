@@ -45,7 +45,7 @@ import Vocabulary
     // an instrument asks for care
     (
       [], ["instrument=POS", "instrument=Bloom"],
-      ["comparable", "caveat andere instrument (A: POS, B: Bloom)"]
+      ["comparable", "caveat ander instrument (A: POS, B: Bloom)"]
     ),
     // what stands below the line differs
     (
@@ -143,7 +143,7 @@ import Vocabulary
     #expect(
       reasons == [
         "1 regel is afgekeurd",
-        "andere instrument (A: POS, B: Bloom); 1 regel is afgekeurd",
+        "ander instrument (A: POS, B: Bloom); 1 regel is afgekeurd",
         "A zegt niets over populatie; C zegt niets over instrument; 1 regel is afgekeurd",
       ])
   }
@@ -304,9 +304,16 @@ import Vocabulary
       release: Comparison.Release(number: 1, publishedAt: Date(timeIntervalSince1970: 0)),
       isSynthetic: false, source: "x",
       columns: [Comparison.Column(NamedIndicator(name: "x", indicator: indicator))], rows: rows, unplaced: 0)
+    let plan = ComparisonPlan(
+      release: 1, synthetic: false, period: .schooljaar(2025), countedBy: .opgave, indicators: [], areas: [])
     comparison.judge(
       by: figures.enumerated().map { index, figure in
-        [figure.isThere ? FacetProfile(["\(index)/top", "\(index)/bottom"], of: indicator, jobs) : nil]
+        let published = Figures.Figure(
+          status: .ok, partsExpected: 0, partsDelivered: 0, partsUnpublished: 0, linesRejected: 0,
+          sources: ["\(index)/top", "\(index)/bottom"], findings: [])
+        let place = AreaDirectory.Place(area: rows[index].area, name: rows[index].name)
+        let named = NamedIndicator(name: "x", indicator: indicator)
+        return [figure.isThere ? CountedFigure(published, of: named, at: place, plan, jobs) : nil]
       })
     return comparison.rows.map { $0.cells[0] }
   }
