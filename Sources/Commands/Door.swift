@@ -43,8 +43,8 @@ struct Peil: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CompareCommand.self, OverviewCommand.self, TargetsCommand.self, IndicatorsCommand.self,
-      ActivitiesCommand.self,
+      CompareCommand.self, VerdictCommand.self, OverviewCommand.self, TargetsCommand.self,
+      IndicatorsCommand.self, ActivitiesCommand.self,
       LoadCommand.self, PlanCommand.self,
       RejectsCommand.self, WithdrawCommand.self, TemplateCommand.self, SourceCommand.self, StatusCommand.self,
       ScheduleCommand.self, ArchiveCommand.self, ForgetCommand.self, KeysCommand.self, UserCommand.self,

@@ -15,7 +15,7 @@ extension Cell {
       status: status, countedBy: countedBy, areaType: type,
       partsExpected: figure?.partsExpected ?? 0, partsDelivered: figure?.partsDelivered ?? 0,
       partsUnpublished: figure?.partsUnpublished ?? 0, linesRejected: figure?.linesRejected ?? 0,
-      onlyPartlyIn: place.onlyPartlyIn, findings: Cell.findings(figure, indicator))
+      onlyPartlyIn: place.onlyPartlyIn, findings: Cell.findings(figure))
     let verdict = Verdict(evidence, absence: Cell.absence(status, figure, indicator, type, countedBy))
     self.init(
       status: status, comparability: verdict.comparability, reason: verdict.reason)
@@ -28,16 +28,10 @@ extension Cell {
     if value == 0 { note = indicator.whenZero?[countedBy.rawValue] }
   }
 
-  private static func findings(_ figure: Figures.Figure?, _ indicator: Indicator) -> [String] {
+  private static func findings(_ figure: Figures.Figure?) -> [String] {
     guard let figure else { return [] }
     var findings = figure.findings
-    if figure.isProvisional { findings.append("voorlopig") }
     if figure.isUnfinished { findings.append("deze periode liep nog toen dit werd geleverd") }
-    if let fewest = indicator.about?.minDenominator, let denominator = figure.denominator,
-      Int(denominator) < fewest, indicator.unit != .euro
-    {
-      findings.append("kleine aantallen: minder dan \(fewest) \(indicator.denominatorIs ?? "gevallen")")
-    }
     return findings
   }
 

@@ -17,7 +17,9 @@ extension Comparison {
         rows[row].cells[index].change = Cell.Contrast(
           rows[row].cells[index], beside: other, reference.period.dutch,
           table.question.indicator(of: column).indicator,
-          table.objections(column, place, reference, place, rows[row].breakdown))
+          verdict(
+            table.counted(column, place, rows[row].breakdown, isSynthetic: isSynthetic),
+            table.counted(reference, place, rows[row].breakdown, isSynthetic: isSynthetic)))
       }
     }
   }
@@ -34,39 +36,31 @@ extension Comparison {
         rows[row].cells[index].change = Cell.Contrast(
           rows[row].cells[index], beside: other, beside.name,
           table.question.indicator(of: column).indicator,
-          table.objections(column, place, column, beside, rows[row].breakdown))
+          verdict(
+            table.counted(column, place, rows[row].breakdown, isSynthetic: isSynthetic),
+            table.counted(column, beside, rows[row].breakdown, isSynthetic: isSynthetic)))
       }
     }
   }
-}
 
-extension FigureTable {
-  /// What speaks against setting two figures beside each other.
-  func objections(
-    _ left: ComparisonPlan.Column, _ leftPlace: AreaDirectory.Place, _ right: ComparisonPlan.Column,
-    _ rightPlace: AreaDirectory.Place, _ breakdown: String
-  ) -> FacetProfile.Difference {
-    guard left.countedBy == .opgave, let mine = profile(left, leftPlace.area, breakdown),
-      let theirs = profile(right, rightPlace.area, breakdown)
-    else { return FacetProfile.Difference(comparability: .comparable, reason: "") }
-    let names =
-      leftPlace.area == rightPlace.area
-      ? (left.period.dutch, right.period.dutch) : (leftPlace.name, rightPlace.name)
-    return mine.worstDifference(from: theirs, names)
+  /// May the two be held against each other? Without a figure the cells say why not.
+  private func verdict(_ left: CountedFigure?, _ right: CountedFigure?) -> PairVerdict? {
+    guard let left, let right else { return nil }
+    return PairVerdict(left, right)
   }
 }
 
 extension Cell.Contrast {
   /// - Parameters:
   ///   - label: what the other one is.
-  ///   - objection: what speaks against the pair.
+  ///   - verdict: may the two be compared; nil without a figure.
   init(
     _ cell: Cell, beside other: Cell, _ label: String, _ indicator: Indicator,
-    _ objection: FacetProfile.Difference
+    _ verdict: PairVerdict?
   ) {
     self.label = label
-    comparability = objection.comparability
-    reason = objection.reason
+    comparability = verdict?.comparability ?? .comparable
+    reason = verdict?.reason ?? ""
     guard cell.status == .ok else { return }
     guard other.status == .ok else {
       comparability = .notComparable

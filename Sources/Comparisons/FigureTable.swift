@@ -28,10 +28,14 @@ struct FigureTable {
       parts.map { figures[column, $0, breakdown] }, scale: question.indicator(of: column).indicator.scale)
   }
 
-  /// How a figure was counted: the facets of its sources. Nil without a figure.
-  func profile(_ column: ComparisonPlan.Column, _ area: AreaKey, _ breakdown: String = "") -> FacetProfile? {
-    figure(column, area, breakdown).map {
-      FacetProfile($0.sources, of: question.indicator(of: column).indicator, question.catalogue.jobs)
+  /// What a verdict knows of a figure; nil without one.
+  func counted(
+    _ column: ComparisonPlan.Column, _ place: AreaDirectory.Place, _ breakdown: String = "", isSynthetic: Bool
+  ) -> CountedFigure? {
+    figure(column, place.area, breakdown).map {
+      CountedFigure(
+        $0, of: question.indicator(of: column), at: place, column, breakdown, isSynthetic: isSynthetic,
+        question.catalogue.jobs)
     }
   }
 }

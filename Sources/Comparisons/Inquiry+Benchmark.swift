@@ -24,7 +24,10 @@ extension Inquiry {
       rows: set.map { place in
         Comparison.Row(area: place.area, name: place.name, cells: columns.map { table.cell($0, place, "") })
       }, unplaced: 0)
-    reference.judge(columns, set, table)
+    reference.judge(
+      by: set.map { place in
+        columns.map { table.counted($0, place, isSynthetic: comparison.isSynthetic) }
+      })
     for (index, column) in columns.enumerated() {
       let indicator = question.indicator(of: column).indicator
       for row in comparison.rows.indices

@@ -48,7 +48,11 @@ extension Inquiry {
             cells: columns.map { table.cell($0, place, breakdown) }, breakdown: breakdown)
         }
       }, unplaced: unplaced)
-    comparison.judge(columns, places, table)
+    comparison.judge(
+      by: comparison.rows.map { row in
+        let place = places.first { $0.area == row.area }!
+        return columns.map { table.counted($0, place, row.breakdown, isSynthetic: synthetic) }
+      })
     comparison.contrast(columns, with: older, places, table)
     if let beside { comparison.contrast(columns, with: beside, places, table) }
     comparison.tellTrends(question, columns)

@@ -24,9 +24,9 @@ package enum CSVReport {
   }
 
   /// Rows of fields as text.
-  static func lines(_ rows: [[String]]) -> String {
-    rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
-  }
+  static func lines(_ rows: [[String]]) -> String { rows.map(line).joined() }
+
+  static func line(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
 
   private static func fields(
     _ comparison: Comparison, _ column: Comparison.Column, _ row: Comparison.Row, _ cell: Cell

@@ -19,9 +19,32 @@ package enum Facet: String, CaseIterable, Codable, Sendable {
   case lijst
   /// The questionnaire or system; another one asks for care, not for silence.
   case instrument
+  /// The day of the year that everybody counts on, such as 1 oktober. Above and below the line it may differ.
+  case teldatum
+  /// What happened to the pupil: verwijzing, TLV or plaatsing are three events with three dates.
+  case gebeurtenis
+  /// For how long what is granted holds: short ones are granted more often.
+  case looptijd
+  /// Money at the tariff of each year, or at one constant tariff.
+  case tarief
+  /// How it gets into the books; a better registration raises counts without anything happening.
+  case registratie
+  /// Gemeenten and other areas within the boundaries of then, or of today.
+  case indeling
+  /// Who publishes the numbers.
+  case bron
 
   /// Whether a difference is only a caveat.
-  package var isOnlyCaveat: Bool { self == .instrument }
+  package var isOnlyCaveat: Bool { self == .instrument || self == .bron }
+
+  /// As in "andere populatie".
+  package var another: String {
+    switch self {
+    case .instrument, .tarief: "ander \(rawValue)"
+    case .absoluutVerzuim, .geoorloofdVerzuim: "\(rawValue) anders geteld"
+    default: "andere \(rawValue)"
+    }
+  }
 
   /// In this order on the page.
   package static func sorted(_ facets: [String: String]) -> [(facet: Facet, value: String)] {

@@ -51,6 +51,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case fileNotWritable = "PEIL-409"
   case notSummable = "PEIL-410"
   case planUnknown = "PEIL-412"
+  case pairUnreadable = "PEIL-415"
 
   // 5xx  the database
   case databaseUnreachable = "PEIL-501"
@@ -122,6 +123,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case .fileNotWritable: "Het bestand dat zou worden geschreven is er al, of is niet te maken."
     case .notSummable: "Deze cijfers zijn niet bij elkaar op te tellen."
     case .planUnknown: "Er is geen plan of begrotingspost met deze naam."
+    case .pairUnreadable: "Een paar cijfers is niet te lezen: een gebied, periode of dag is er geen."
     case .databaseUnreachable: "De database is niet te bereiken."
     case .databaseFailed: "De database weigerde een opdracht of viel weg."
     case .schemaBehind: "De database heeft een ander schema dan deze versie van Peil."

@@ -45,7 +45,7 @@ import Vocabulary
     // an instrument asks for care
     (
       [], ["instrument=POS", "instrument=Bloom"],
-      ["comparable", "caveat andere instrument (A: POS, B: Bloom)"]
+      ["comparable", "caveat ander instrument (A: POS, B: Bloom)"]
     ),
     // what stands below the line differs
     (
@@ -143,7 +143,7 @@ import Vocabulary
     #expect(
       reasons == [
         "1 regel is afgekeurd",
-        "andere instrument (A: POS, B: Bloom); 1 regel is afgekeurd",
+        "ander instrument (A: POS, B: Bloom); 1 regel is afgekeurd",
         "A zegt niets over populatie; C zegt niets over instrument; 1 regel is afgekeurd",
       ])
   }
@@ -302,9 +302,16 @@ import Vocabulary
       isSynthetic: false, source: "x",
       columns: [Comparison.Column(NamedIndicator(name: "x", indicator: indicator))], rows: rows, unplaced: 0)
     comparison.judge(
-      Array(rows.indices), 0,
-      figures.enumerated().map { index, figure in
-        figure.isThere ? FacetProfile(["\(index)/top", "\(index)/bottom"], of: indicator, jobs) : nil
+      by: figures.enumerated().map { index, figure in
+        let published = Figures.Figure(status: .ok, sources: ["\(index)/top", "\(index)/bottom"])
+        let place = AreaDirectory.Place(area: rows[index].area, name: rows[index].name)
+        let column = ComparisonPlan.Column(
+          "x", version: 1, profile: "regiegroep", countedBy: .opgave, period: .schooljaar(2025))
+        let named = NamedIndicator(name: "x", indicator: indicator)
+        return [
+          figure.isThere
+            ? CountedFigure(published, of: named, at: place, column, "", isSynthetic: false, jobs) : nil
+        ]
       })
     return comparison.rows.map { $0.cells[0] }
   }

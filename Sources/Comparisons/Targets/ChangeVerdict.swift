@@ -29,9 +29,16 @@ struct ChangeVerdict {
       obstacle = "het cijfer over \(from.text) is \(then.stand.reason)"
       return
     }
-    let differences = FacetProfile(then.sources, of: indicator, catalogue.jobs)
-      .differences(
-        from: FacetProfile(now.sources, of: indicator, catalogue.jobs), (from.text, until.text))
+    func counted(_ known: TargetFigures.Known) -> CountedFigure {
+      let column = ComparisonPlan.Column(
+        indicator.catalogue, version: indicator.version, profile: "", countedBy: indicator.countedBy[0],
+        period: known.stand.period)
+      return CountedFigure(
+        Figures.Figure(status: .ok, sources: known.sources),
+        of: NamedIndicator(name: indicator.catalogue, indicator: indicator),
+        at: AreaDirectory.Place(area: area, name: area.code), column, "", isSynthetic: false, catalogue.jobs)
+    }
+    let differences = PairVerdict.facets(counted(then), counted(now))
     obstacle = differences.first { $0.comparability == .notComparable }?.reason
     caveats = differences.filter { $0.comparability == .caveat }.map(\.reason)
     if then.stand.comparability == .caveat { caveats.append("\(from.text): \(then.stand.reason)") }

@@ -1,0 +1,66 @@
+import Vocabulary
+
+extension PairVerdict {
+  /// How the sources of each count, above and below the line.
+  static func facets(_ left: CountedFigure, _ right: CountedFigure) -> [Objection] {
+    facets(left, right, left.facets, right.facets, below: false)
+      + facets(left, right, left.facetsBelow, right.facetsBelow, below: true)
+  }
+
+  private static func facets(
+    _ left: CountedFigure, _ right: CountedFigure, _ mine: [String: Set<String>],
+    _ theirs: [String: Set<String>], below: Bool
+  ) -> [Objection] {
+    guard mine != theirs || mine.values.contains(where: { $0.contains(where: isLoose) }) else { return [] }
+    let names = left.labels(beside: right)
+    return Set(mine.keys).union(theirs.keys).compactMap { name -> Objection? in
+      let facet = Facet(rawValue: name)
+      let ground = Ground.facet(below ? "\(name) noemer" : name)
+      let line = below ? "noemer: " : ""
+      let (own, their) = (mine[name] ?? [], theirs[name] ?? [])
+      let isSameFigure = left.area == right.area && left.period == right.period
+      if own.union(their).contains(where: isOpen), own != their || !isSameFigure {
+        return .refusal(ground, "\(line)\(name) nog niet vastgesteld (\(told(own, their, names)))")
+      }
+      if own.isEmpty || their.isEmpty {
+        guard own != their else { return nil }
+        return .caveat(ground, "\(line)\(own.isEmpty ? names.0 : names.1) zegt niets over \(name)")
+      }
+      if own != their {
+        let reason = "\(line)\(facet?.another ?? "andere \(name)") (\(told(own, their, names)))"
+        return isAllowed(facet, left, right) ? .caveat(ground, reason) : .refusal(ground, reason)
+      }
+      // Two areas that use the same vague word do not thereby count alike.
+      guard left.area != right.area, own.contains(where: isLoose) else { return nil }
+      return .caveat(ground, "\(line)\(name) staat van geen van beide vast (\(text(own)))")
+    }
+  }
+
+  /// A difference that asks for care only: by its nature, or because the definition allows po beside vo.
+  private static func isAllowed(_ facet: Facet?, _ left: CountedFigure, _ right: CountedFigure) -> Bool {
+    guard let facet else { return false }
+    if facet == .populatie, let mine = left.across ?? right.across, let theirs = right.across ?? left.across {
+      return mine.poVo && theirs.poVo
+    }
+    return facet.isOnlyCaveat
+  }
+
+  /// What has still to be agreed counts nobody knows what.
+  private static func isOpen(_ word: String) -> Bool {
+    ["nog niet", "nog te ", "nog af te", "nader te bepalen"].contains { word.lowercased().hasPrefix($0) }
+  }
+
+  private static func isLoose(_ word: String) -> Bool {
+    let word = word.lowercased()
+    return isOpen(word) || ["niet opgegeven", "onbekend"].contains(word) || word.contains("verschillend")
+  }
+
+  private static func told(
+    _ mine: Set<String>, _ theirs: Set<String>, _ names: (String, String)
+  ) -> String {
+    [(names.0, mine), (names.1, theirs)].filter { !$0.1.isEmpty }.map { "\($0.0): \(text($0.1))" }
+      .joined(separator: ", ")
+  }
+
+  static func text(_ words: Set<String>) -> String { words.sorted().joined(separator: " en ") }
+}

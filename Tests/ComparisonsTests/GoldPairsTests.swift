@@ -1,0 +1,79 @@
+@testable import Comparisons
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+import Warehouse
+
+/// Sixty pairs with the verdict of a reader who had not seen the code: GoldPairs/README.md says how they read.
+@Suite struct GoldPairsTests {
+  static let gemeenten = Result {
+    try YAMLFile.decode(
+      GemeenteList.self,
+      from: String(contentsOfFile: Project.home.etl + "/gemeenten.yml", encoding: .utf8),
+      name: "etl/gemeenten.yml")
+  }
+
+  static func pairs() throws -> [FigurePair] {
+    let path = Project.root + "/Tests/ComparisonsTests/GoldPairs/gold.yml"
+    return try YAMLFile.decode(
+      [FigurePair].self, from: String(contentsOfFile: path, encoding: .utf8), name: "gold.yml")
+  }
+
+  @Test func `nine in ten verdicts agree with the gold set, and none says comparable where it does not`()
+    throws
+  {
+    let pairs = try Self.pairs()
+    #expect(pairs.count == 60)
+    var disagreements: [String] = []
+    for pair in pairs {
+      let gold = try #require(pair.verdict)
+      let verdict = try pair.judged(gemeenten: Self.gemeenten.get())
+      #expect(verdict.comparability != .comparable || gold == .comparable, "\(pair.id): \(pair.asks ?? "")")
+      guard verdict.comparability != gold else { continue }
+      disagreements.append(
+        "\(pair.id) goud: \(gold.rawValue), Peil: \(verdict.comparability.rawValue) "
+          + "(\(verdict.grounds.map(\.rawValue).joined(separator: ", ")))")
+    }
+    for line in disagreements { print(line) }
+    #expect(pairs.count - disagreements.count >= 54, "\(disagreements)")
+  }
+
+  @Test func `every ground that the reader gives is among those that Peil gives, where they agree`() throws {
+    for pair in try Self.pairs() {
+      let verdict = try pair.judged(gemeenten: Self.gemeenten.get())
+      guard verdict.comparability == pair.verdict else { continue }
+      let given = Set((pair.because ?? []).compactMap(Ground.init(rawValue:)))
+      #expect(given.isSubset(of: verdict.grounds), "\(pair.id): \(verdict.grounds.map(\.rawValue))")
+    }
+  }
+
+  @Test func `the other way round the verdict is the same`() throws {
+    for pair in try Self.pairs() {
+      let back = FigurePair(id: pair.id, left: pair.right, right: pair.left)
+      let (one, other) = (
+        try pair.judged(gemeenten: Self.gemeenten.get()), try back.judged(gemeenten: Self.gemeenten.get())
+      )
+      #expect(
+        one.comparability == other.comparability && Set(one.grounds) == Set(other.grounds), "\(pair.id)")
+    }
+  }
+
+  private static let unreadable = [
+    ("period: gisteren", ProblemCode.pairUnreadable), ("area_type: provincie", .definitionUnreadable),
+    ("teller: 3", .definitionKeyUnknown), ("breaks: [{at: 2022}]", .pairUnreadable),
+  ]
+
+  @Test(arguments: unreadable)
+  func `a pair that cannot be read says why`(line: String, code: ProblemCode) {
+    let key = line.split(separator: ":")[0]
+    let side =
+      ["indicator: X_N", "area_type: swv-po", "area_code: PO1", "period: '2025'", "counted_by: opgave"]
+      .filter { !$0.hasPrefix("\(key):") } + [line]
+    let yaml = "- {id: a, left: {\(side.joined(separator: ", "))}, right: {\(side.joined(separator: ", "))}}"
+    let problem = #expect(throws: Problem.self) {
+      _ = try YAMLFile.decode([FigurePair].self, from: yaml, name: "paren.yml").first?.judged()
+    }
+    #expect(problem?.code == code)
+  }
+}
