@@ -20,12 +20,12 @@ struct PeriodFinder {
   }
 
   func newest(synthetic: Bool) async throws -> Period? {
-    try await connection.value(
+    try await connection.rows(
       """
       select period from (\(fragment: figures)) as figure where synthetic = \(synthetic)
       order by mart.last_day(period) desc, period desc limit 1
-      """, as: String?.self
-    ).flatMap { Period($0) }
+      """, as: (String.self)
+    ).first.flatMap { Period($0) }
   }
 
   /// The newest period in which anybody has a figure, in a school year or calendar year if one is named.

@@ -84,7 +84,7 @@ package struct Catalogue: Sendable {
     let wanted =
       parts.count == 2
       ? found.first { String($0.indicator.version) == parts[1] }
-      : found.first(where: \.indicator.current) ?? found.last
+      : found.filter(\.indicator.current).min { Catalogue.isMeantRather($0, than: $1) } ?? found.last
     guard let wanted else {
       let names = Set(indicators.flatMap { [$0.name, $0.indicator.catalogue] })
       throw Problem(
@@ -93,6 +93,18 @@ package struct Catalogue: Sendable {
           ?? "peil indicators laat ze allemaal zien.")
     }
     return wanted
+  }
+
+  /// Of several indicators under one code of the catalogue: the one that says it is meant, else one with figures, else
+  /// the one with the shortest name.
+  private static func isMeantRather(_ one: NamedIndicator, than other: NamedIndicator) -> Bool {
+    func rank(_ named: NamedIndicator) -> (Int, Int, Int, String) {
+      let indicator = named.indicator
+      return (
+        indicator.main == true ? 0 : 1, indicator.missing == nil ? 0 : 1, named.name.count, named.name
+      )
+    }
+    return rank(one) < rank(other)
   }
 
   /// The datasets that feed an indicator.

@@ -8,6 +8,8 @@ package struct Indicator: Codable, Equatable, Sendable {
   package var current: Bool
   /// Code in the catalogue of indicators, such as `LS_DEELN_SBO_PCT`.
   package var catalogue: String
+  /// Of several indicators under one code the one that the code means: in targets, and when it is asked.
+  package var main: Bool?
   package var name: String
   /// What stands above its column.
   package var column: String
@@ -123,7 +125,7 @@ package struct Indicator: Codable, Equatable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case version, current, catalogue, name, column, definition, numerator, denominator, by, uncertain, unit,
+    case version, current, catalogue, main, name, column, definition, numerator, denominator, by, uncertain, unit,
       decimals, interval, direction, kind, period, periods, place, areas, breakdowns, assumptions, sources,
       settles, breaks, counter, missing, about
     case localTo = "local_to"
