@@ -11,10 +11,10 @@ groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)T
             '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
 
-.PHONY: help setup build run stop test soak mutants check bench format lint docs samples
+.PHONY: help setup build run stop test soak mutants check bench bench-country bench-questions format lint docs samples
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1 \t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1 \t\2/' | expand -t 24
 
 setup: ## install what is missing from Debian
 	@missing=""; for name in $(packages); do \
@@ -69,6 +69,12 @@ check: setup ## everything that must hold before a commit lands
 
 bench: build ## time loading beside \copy, pgloader and dlt; ROWS=500000 ROUNDS=1 ONLY=copy,peil for less
 	@python3 bench/bench.py $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(ONLY),--only $(ONLY))
+
+bench-country: build ## load the pupils of all 386 gemeenten of 2017 at once, and see that the figures are right
+	@python3 bench/country.py
+
+bench-questions: build ## time a question of 400 figures beside the same by hand; TIMES=1 PAIRS=5 for less
+	@python3 bench/questions.py $(if $(TIMES),--times $(TIMES)) $(if $(PAIRS),--pairs $(PAIRS))
 
 lint: ## is the Swift formatted as agreed, and are the samples what their generator makes?
 	@swift format lint --strict --recursive --parallel $(sources)

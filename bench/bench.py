@@ -3,86 +3,31 @@ import argparse
 import os
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 
 import data
 from contestants import Copy, Dlt, Peil, Pgloader
+from place import HERE, RELEASE, Place
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
 SETTINGS = "fsync synchronous_commit full_page_writes data_checksums wal_level max_wal_size shared_buffers".split()
 
 
-class Place:
-    """The temporary folder: file, home of Peil with one table and job more, and Peil's own PostgreSQL."""
+class LoadPlace(Place):
+    """Also the file, and one table and job more."""
 
     def __init__(self, rows, peil):
-        self.rows, self.peil = rows, peil
-        self.folder = tempfile.mkdtemp(prefix="peil-bench-")
-        os.chmod(self.folder, 0o755)  # the server's user starts PostgreSQL in it
-        self.home = f"{self.folder}/home"
+        super().__init__(peil)
+        self.rows = rows
         self.file = f"{self.folder}/telling.csv"
-        self.socket = f"{self.home}/.peil/run"
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PEIL_", "PG"))}
-        self.environment["PEIL_HOME"] = self.home
 
-    def open(self):
+    def furnish(self):
         for part in ("sql", "etl"):
-            shutil.copytree(f"{ROOT}/{part}", f"{self.home}/{part}")
             shutil.copytree(f"{HERE}/home/{part}", f"{self.home}/{part}", dirs_exist_ok=True)
         migrations = f"{self.home}/sql/migrations"
         number = len(os.listdir(migrations)) + 1
         shutil.copy(f"{HERE}/home/migration.sql", f"{migrations}/{number:04d}_bench.sql")
         data.make(self.file, self.rows)
-        self.run(self.peil, "status")  # starts PostgreSQL
-
-    def close(self):
-        if os.path.exists(self.home):
-            self.run(self.peil, "stop", check=False)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def conninfo(self, database):
-        return f"host={self.socket} port=5432 user=peil dbname={database}"
-
-    def run(self, *command, check=True):
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
-        if check and done.returncode:
-            sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
-        return done.stdout
-
-    def sql(self, database, *statements):
-        commands = [part for statement in statements for part in ("-c", statement)]
-        return self.run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", self.conninfo(database), *commands).strip()
-
-    def server_cpu(self):
-        """CPU seconds of the server's processes that have ended, which is every connection so far."""
-        with open(f"{self.home}/.peil/pgdata/postmaster.pid") as file:
-            pid = file.readline().strip()
-        with open(f"/proc/{pid}/stat") as file:
-            fields = file.read().rsplit(")", 1)[1].split()
-        return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
-
-    def time(self, command, environment=None):
-        """Runs a loader: seconds, peak memory in MB, CPU seconds of itself and of the server, and what it said."""
-        server = self.server_cpu()
-        with tempfile.TemporaryFile("w+") as said:
-            began = time.monotonic()
-            process = subprocess.Popen(
-                command, env=environment or self.environment, stdout=said, stderr=subprocess.STDOUT,
-                cwd=self.folder)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.monotonic() - began
-            process.returncode = os.waitstatus_to_exitcode(status)
-            said.seek(0)
-            text = said.read()
-        if process.returncode:
-            sys.exit(f"{' '.join(command)}\n{text}")
-        time.sleep(0.5)  # the server's process ends a moment later
-        cpu = usage.ru_utime + usage.ru_stime
-        return seconds, usage.ru_maxrss / 1024, cpu, self.server_cpu() - server, text
 
 
 def turn(place, contestant, number):
@@ -140,10 +85,10 @@ def main():
     parser.add_argument("--rows", type=int, default=5_000_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default="", help="contestants by name, such as: copy,peil")
-    parser.add_argument("--peil", default=f"{ROOT}/.build/release/peil")
+    parser.add_argument("--peil", default=RELEASE)
     options = parser.parse_args()
     wanted = [w for w in options.only.split(",") if w]
-    place = Place(options.rows, os.path.abspath(options.peil))
+    place = LoadPlace(options.rows, options.peil)
     try:
         place.open()
         contestants = [Copy()]
