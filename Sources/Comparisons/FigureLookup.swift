@@ -16,7 +16,7 @@ struct FigureLookup {
     var isSynthetic = true
     for (address, named) in asked {
       let finder = PeriodFinder(
-        connection: connection, release: release.number,
+        connection: connection, release: release.number, catalogue: catalogue,
         ways: [(named, address.countedBy ?? named.indicator.countedBy[0])])
       let made = try await finder.isSynthetic(samples: samples)
       isSynthetic = isSynthetic && made

@@ -33,7 +33,8 @@ extension Inquiry {
     for (named, way) in ways {
       // A way that it does not know says so, in a period of the ways that it does know.
       let alike = ways.filter { $0.0.indicator.period == named.indicator.period && $0.1 == way }
-      let finder = PeriodFinder(connection: connection, release: question.release.number, ways: alike)
+      let finder = PeriodFinder(
+        connection: connection, release: question.release.number, catalogue: question.catalogue, ways: alike)
       for period in try await periods(named, finder, regions, synthetic) {
         columns.append(question.column(named, way, period))
       }

@@ -76,7 +76,7 @@ extension Inquiry {
         reference = question.column(question.indicator(of: column), column.countedBy, period)
       } else if request.previous {
         let finder = PeriodFinder(
-          connection: connection, release: question.release.number,
+          connection: connection, release: question.release.number, catalogue: question.catalogue,
           ways: [(question.indicator(of: column), column.countedBy)])
         reference = try await finder.previous(to: column.period, by: places.map(\.area), synthetic: synthetic)
           .map { question.column(question.indicator(of: column), column.countedBy, $0) }

@@ -94,7 +94,7 @@ struct Inquiry {
   private func line(_ question: Question) async throws -> Comparison? {
     let named = question.indicators[0]
     let periods = PeriodFinder(
-      connection: connection, release: question.release.number,
+      connection: connection, release: question.release.number, catalogue: question.catalogue,
       ways: [(named, named.indicator.countedBy[0])])
     let synthetic = try await periods.isSynthetic(samples: request.samples)
     let newest = try await periods.newest(synthetic: synthetic, within: request.periods.first)
@@ -124,15 +124,15 @@ struct Inquiry {
         hint: "Meer: peil indicators \(named.name).")
     }
     let ways = try self.ways(question.indicators)
-    let finder = PeriodFinder(connection: connection, release: question.release.number, ways: ways)
+    let finder = PeriodFinder(
+        connection: connection, release: question.release.number, catalogue: question.catalogue, ways: ways)
     let synthetic = try await finder.isSynthetic(samples: request.samples)
     let directory = directory(question, synthetic)
-    let newest = try await finder.newest(synthetic: synthetic)
     for period in request.periods { try require(period, of: question.indicators) }
     let frame = request.periods.max { $0.lastDay < $1.lastDay }
-    guard let today = frame?.day ?? newest?.day else {
-      throw request.samples ? Inquiry.noSamples : Inquiry.nothing
-    }
+    var today = frame?.day
+    if today == nil { today = try await finder.newest(synthetic: synthetic)?.day }
+    guard let today else { throw request.samples ? Inquiry.noSamples : Inquiry.nothing }
     let regions = try await self.regions(request.regions, directory, question.preference, on: today)
     let columns = try await self.columns(question, ways, regions, synthetic)
     guard let first = columns.first else { throw Inquiry.nothing }

@@ -6,6 +6,7 @@ import Vocabulary
 struct PeriodFinder {
   let connection: Connection
   let release: Int64
+  let catalogue: Catalogue
   /// Indicators, each in its way of counting.
   let ways: [(NamedIndicator, CountedBy)]
 
@@ -15,7 +16,8 @@ struct PeriodFinder {
     if samples { return true }
     return try await connection.value(
       """
-      select coalesce(bool_and(synthetic), false) from (\(fragment: figures)) as figure
+      select exists (select from (\(fragment: figures)) as figure where synthetic)
+          and not exists (select from (\(fragment: figures)) as figure where not synthetic)
       """)
   }
 
@@ -92,15 +94,17 @@ struct PeriodFinder {
     return earlier.last { $0 != period }
   }
 
-  /// A way of counting that an indicator does not know is sought among all its ways.
+  /// A way of counting that an indicator does not know is sought among all its ways. The profile comes first in the
+  /// key of `mart.figure`.
   private var figures: Query {
     """
     select period, synthetic, area_type, area_code, status
     from unnest(
-        \(ways.map(\.0.name))::text[], \(ways.map(\.0.indicator.version))::int[],
+        \(ways.map { catalogue.profile(of: $0.0.name) })::text[], \(ways.map(\.0.name))::text[],
+        \(ways.map(\.0.indicator.version))::int[],
         \(ways.map { $0.0.indicator.countedBy.contains($0.1) ? $0.1.rawValue : "" })::text[]
-    ) as way (indicator, version, counted)
-    join mart.figure using (indicator, version)
+    ) as way (profile, indicator, version, counted)
+    join mart.figure using (profile, indicator, version)
     where area_code <> 'onbekend' and breakdown = '' and counted in ('', counted_by)
         and from_release <= \(release) and \(release) < until_release
     """

@@ -27,9 +27,21 @@ extension FigureBuild {
           -- Of a period of which nothing is left there are no figures.
           where coalesce(parts_delivered, 0) > 0 or own_missing > 0 or area_code = 'onbekend'
               or coalesce(parts_unpublished, 0) > 0
+      ),
+      published as (
+          select distinct code as profile, indicator
+          from mart.definition
+          cross join lateral jsonb_array_elements(body -> 'tables') as listed
+          cross join lateral jsonb_array_elements_text(listed -> 'indicators') as indicator
+          where kind = 'profile' and until_release = \(ReleaseDraft.open)
+      ),
+      source as (
+          select indicator, version, counted_by, array_agg(distinct dataset order by dataset) as datasets
+          from fed_by
+          group by 1, 2, 3
       )
       select
-          synthetic, profile.code as profile, indicator, version, counted_by, period, area_type,
+          synthetic, profile, indicator, version, counted_by, period, area_type,
           area_code, breakdown, status,
           case when status = 'ok' or area_code = 'onbekend' then numerator end as numerator,
           case when status = 'ok' or area_code = 'onbekend' then denominator end as denominator,
@@ -42,12 +54,7 @@ extension FigureBuild {
           coalesce(parts_delivered, 0)::int as parts_delivered,
           coalesce(parts_unpublished, 0)::int as parts_unpublished,
           coalesce(lines_rejected, 0)::bigint as lines_rejected,
-          array(
-              select distinct dataset from fed_by
-              where fed_by.indicator = judged.indicator and fed_by.version = judged.version
-                  and fed_by.counted_by = judged.counted_by
-              order by 1
-          ) as sources,
+          coalesce(source.datasets, '{}') as sources,
           case
               when not is_mentioned then array['de bron noemt niets in dit gebied']
               when hidden > 0 and status = 'unknown' and area_code <> 'onbekend' then array[
@@ -59,12 +66,8 @@ extension FigureBuild {
           coalesce(is_provisional, false) as is_provisional,
           false as is_unfinished
       from judged
-      join mart.definition as profile
-          on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)
-          and exists (
-              select from jsonb_array_elements(profile.body -> 'tables') as published
-              where published -> 'indicators' ? indicator
-          )
+      join published using (indicator)
+      left join source using (indicator, version, counted_by)
       where area_code <> 'onbekend' or numerator > 0
       """)
   }
@@ -194,17 +197,24 @@ extension FigureBuild {
           ) as file
           group by 1, 2, 3, 4, 5
       ),
+      needed as (
+          select parts.*, area_type, area_code
+          from parts
+          join own_part using (synthetic, period, gemeente)
+          union all
+          select parts.*, area_type, area_code
+          from parts
+          join own_part using (synthetic, period)
+          where parts.gemeente = ''
+      ),
       own as (
           select
-              feed, parts.synthetic, parts.period, area_type, area_code,
+              feed, synthetic, period, area_type, area_code,
               count(*) as expected,
               count(*) filter (where is_delivered) as delivered,
               count(*) filter (where is_unpublished) as unpublished,
               bool_or(is_provisional) as is_provisional
-          from parts
-          join own_part
-              on own_part.synthetic = parts.synthetic and own_part.period = parts.period
-              and (own_part.gemeente = parts.gemeente or parts.gemeente = '')
+          from needed
           group by 1, 2, 3, 4, 5
       ),
       -- Of a file that is delivered as a whole nobody says what it covers: an area of which it names nothing is not

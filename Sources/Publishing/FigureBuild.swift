@@ -23,6 +23,7 @@ struct FigureBuild {
       join ledger.slice using (dataset)
       where \(everything) or slice_id in (select slice_id from change)
       """)
+    try await connection.execute("analyze scope")
     try await place()
     try await weighParts()
     try await makeFigures()
@@ -31,6 +32,7 @@ struct FigureBuild {
   }
 
   private func keepDifference() async throws -> Int {
+    try await connection.execute("analyze next_figure")
     let columns = """
       synthetic, profile, indicator, version, counted_by, period, area_type, area_code, breakdown,
       status, numerator, denominator, value, parts_expected, parts_delivered, parts_unpublished,

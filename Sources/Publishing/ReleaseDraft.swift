@@ -30,6 +30,7 @@ struct ReleaseDraft {
   /// Re-points the slices of `change`, and rebuilds what depends on them.
   /// - Parameter everything: definitions changed, so every figure is formed again.
   func finish(cause: String, everything: Bool) async throws -> Publication {
+    try await prepareServer()
     try await repoint()
     let notes = try await tellReplacements() + warnAboutSlicesLeftBehind()
     let dimensions = DimensionBuild(connection: connection, folder: home.sql + "/dimensions")
@@ -44,6 +45,12 @@ struct ReleaseDraft {
     return Publication(
       releases: [number], notes: notes + (try await figures.notes()) + (try await figures.unfed()),
       changedFigures: changed)
+  }
+
+  /// Until the end of the transaction: a country's figures are sorted and grouped in memory, and no time goes to
+  /// compiling statements that run once.
+  private func prepareServer() async throws {
+    try await connection.execute("select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)")
   }
 
   private func repoint() async throws {

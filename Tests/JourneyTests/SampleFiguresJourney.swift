@@ -31,7 +31,7 @@ import Testing
           }
         }
       }
-      #expect(try await Self.published(pool) == Self.all(reference))
+      #expect(try await Self.published(pool, like: reference) == Self.all(reference))
     }
   }
 
@@ -91,18 +91,29 @@ import Testing
     }.sorted()
   }
 
-  /// What stands in the database, and no more.
-  private static func published(_ pool: Pool) async throws -> [String] {
+  /// What stands in the database of these indicators, kinds of area and lengths of period, and no more.
+  private static func published(_ pool: Pool, like reference: SampleReference) async throws -> [String] {
+    let known = Set(
+      reference.figures.flatMap { indicator, periods in
+        periods.flatMap { period, areas in
+          areas.keys.map { area in
+            let words = area.split(separator: " ")
+            return "\(indicator) \(words.count > 1 ? words[0] : "swv") \(period.count)"
+          }
+        }
+      })
     let rows = try await pool.withConnection {
       try await $0.rows(
         """
-        select indicator, period, area_code, numerator, denominator
+        select indicator, period, area_type, area_code, numerator, denominator
         from mart.figure
         where profile = 'regiegroep' and synthetic and status = 'ok' and until_release = 9223372036854775807
-        """, as: (String.self, String.self, String.self, Double.self, Double?.self))
+            and breakdown = ''
+        """, as: (String.self, String.self, String.self, String.self, Double.self, Double?.self))
     }
-    return rows.map { indicator, period, area, numerator, denominator in
-      "\(indicator) \(period) \(area) \(numerator) \(denominator.map { "\($0)" } ?? "-")"
+    return rows.compactMap { indicator, period, type, area, numerator, denominator in
+      guard known.contains("\(indicator) \(type.prefix { $0 != "-" }) \(period.count)") else { return nil }
+      return "\(indicator) \(period) \(area) \(numerator) \(denominator.map { "\($0)" } ?? "-")"
     }.sorted()
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// Every figure of the regiegroep's profile, from the sample files as text and the definitions of the
+/// Figures of the regiegroep that every region has, from the sample files as text and the definitions of the
 /// indicators: no SQL, no jobs, no labels.
 struct SampleReference {
   /// What an area counts in a period.

@@ -184,16 +184,21 @@ import Testing
         try await shop.drawn(
           """
           select indicator, period, area_code, trim_scale(value) as value from mart.figure
-          where counted_by = 'opgave' order by 1, 3
+          where counted_by = 'opgave' and breakdown = '' and (value > 0 or indicator = 'sterpassen')
+          order by 1, 3
           """)
             == """
             indicator | period | area_code | value
             begroting-baten | 2025 | PO2711 | 3500.5
             begroting-lasten | 2025 | PO2711 | 0.07
+            fictieve-tlv | 2025-2026 | PO2711 | 1
+            fictieve-tlv | 2025-2026 | PO2711-zuid | 1
             sterpassen | 2025-2026 | PO2711 | 2
             sterpassen | 2025-2026 | PO2711-noord | 1
             sterpassen | 2025-2026 | PO2711-west | 0
             sterpassen | 2025-2026 | PO2711-zuid | 1
+            vnp | 2025-2026 | PO2711 | 1
+            vnp | 2025-2026 | PO2711-west | 1
             """)
     }
   }

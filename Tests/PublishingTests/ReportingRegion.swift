@@ -25,7 +25,8 @@ enum ReportingRegion {
 }
 
 extension Workshop {
-  /// Every figure of an indicator that stands: period, area, numerator over denominator, or why it has none.
+  /// Every figure of an indicator that stands, not broken down: period, area, numerator over denominator, or why it
+  /// has none.
   func figures(_ indicator: String, _ areas: String = "swv-po swv-vo") async throws -> [String] {
     let lines = try await pool.withConnection {
       try await $0.rows(
@@ -34,7 +35,7 @@ extension Workshop {
             case when status = 'ok' then concat_ws('/', trim_scale(numerator), trim_scale(denominator))
             else status end)
         from mart.figure
-        where indicator = \(indicator) and until_release = 9223372036854775807
+        where indicator = \(indicator) and until_release = 9223372036854775807 and breakdown = ''
             and area_type = any (string_to_array(\(areas), ' '))
         order by 1
         """, as: (String.self))
