@@ -181,11 +181,16 @@ extension FigureBuild {
           on school.synthetic = reported.synthetic and school.vestiging_code = reported.vestiging_code
           and school.until_build = \(ReleaseDraft.open)
           and school.valid_from <= reported.day and reported.day < school.valid_to
+      -- The address may name a gemeente that was no more, or not yet, on the day.
+      left join warehouse.bridge_postcode_area as near
+          on near.synthetic = reported.synthetic and near.postcode = left(school.postcode, 4)
+          and near.area_type = 'gemeente' and near.until_build = \(ReleaseDraft.open)
+          and near.valid_from <= reported.day and reported.day < near.valid_to
       join member
           on member.synthetic = reported.synthetic
           and member.gemeente_code = coalesce(
               reported.gemeente, case when reported.area_type = 'gemeente' then reported.area_code end,
-              home.area_code, school.gemeente_code
+              home.area_code, near.area_code, school.gemeente_code
           )
           and member.valid_from <= reported.day
           and reported.day < member.valid_to

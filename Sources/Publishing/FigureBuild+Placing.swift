@@ -23,7 +23,6 @@ extension FigureBuild {
     try await count("counted_school", by: "vestiging_code, part_gemeente", in: ["schoollocatie"])
     try await count("counted_both", by: "postcode, vestiging_code", in: ["binnen"])
     try await count("counted_paid", by: "area_type, area_code", in: ["betalend"])
-    try await locateSchools()
     try await connection.execute(
       """
       create temp table bridge_now on commit drop as
@@ -34,6 +33,7 @@ extension FigureBuild {
           and bridge.valid_from <= scoped.day and scoped.day < bridge.valid_to
       """)
     try await connection.execute("analyze bridge_now")
+    try await locateSchools()
     try await placeInAreas()
   }
 
@@ -63,8 +63,11 @@ extension FigureBuild {
       create temp table located on commit drop as
       select
           counted_school.*,
-          -- The part it was delivered in is of the day; a school's address file may be of another year.
-          coalesce(counted_school.part_gemeente, school.gemeente_code) as school_gemeente,
+          -- The part it was delivered in is of the day. A school's address file may be of another year: a gemeente
+          -- that is no more, or not yet, gives way to the one that its postcode lies in.
+          coalesce(
+              counted_school.part_gemeente, existing.area_code, near.area_code, school.gemeente_code
+          ) as school_gemeente,
           school.bestuur_code,
           left(school.postcode, 4) as school_postcode
       from counted_school
@@ -73,6 +76,15 @@ extension FigureBuild {
           and school.vestiging_code = counted_school.vestiging_code
           and school.valid_from <= counted_school.period::date and counted_school.period::date < school.valid_to
           and school.until_build = \(ReleaseDraft.open)
+      left join warehouse.dim_area as existing
+          on existing.synthetic = counted_school.synthetic
+          and existing.area_type = 'gemeente' and existing.area_code = school.gemeente_code
+          and existing.valid_from <= counted_school.period::date
+          and counted_school.period::date < existing.valid_to
+          and existing.until_build = \(ReleaseDraft.open)
+      left join bridge_now as near
+          on near.synthetic = counted_school.synthetic and near.period = counted_school.period
+          and near.area_type = 'gemeente' and near.postcode = left(school.postcode, 4)
       """)
     try await connection.execute("analyze located")
   }
