@@ -10,9 +10,20 @@ extension CountedFigure {
     }
   }
 
-  /// Amounts in euro; codes of the catalogue end in their unit.
+  /// Amounts in euro; without a unit the code of the catalogue ends in it.
   var isMoney: Bool {
-    unit == .euro || unit == .euroPerPupil || indicator.hasSuffix("_EUR") || !(facets["tarief"] ?? []).isEmpty
+    if let unit { return unit == .euro || unit == .euroPerPupil }
+    return indicator.hasSuffix("_EUR") || !(facets[Facet.tarief.rawValue] ?? []).isEmpty
+  }
+
+  /// Money without the rise of its price, as its sources, its formula or its name say.
+  var isAtConstantPrice: Bool {
+    if let stated = facets[Facet.tarief.rawValue] {
+      return stated.contains { $0.contains("vast") || $0.contains("constant") }
+    }
+    return [formula, name].compactMap(\.self).contains { text in
+      ["vast tarief", "vaste tarief", "vast-tarief"].contains { text.contains($0) }
+    }
   }
 
   /// How things stand at a moment, whatever the year that it is filed under.

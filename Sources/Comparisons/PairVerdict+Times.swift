@@ -57,10 +57,9 @@ extension PairVerdict {
   /// Over years at the tariff of each year, the price is in the difference too.
   private static func prices(_ left: CountedFigure, _ right: CountedFigure) -> [Objection] {
     let name = Facet.tarief.rawValue
-    guard left.isMoney, right.isMoney, left.period != right.period, left.facets[name] == right.facets[name]
+    guard left.isMoney, right.isMoney, left.period != right.period, left.facets[name] == right.facets[name],
+      !(left.isAtConstantPrice && right.isAtConstantPrice)
     else { return [] }
-    let words = left.facets[name] ?? []
-    guard !words.contains(where: { $0.contains("vast") || $0.contains("constant") }) else { return [] }
     return [.caveat(Ground(.tarief), "het tarief van elk jaar: indexering zit in het verschil")]
   }
 }

@@ -27,7 +27,7 @@ extension FigureBuild {
       """)
     try await connection.execute(
       """
-      create temp table touched on commit drop as
+      create temp table reached_indicator on commit drop as
       with reached as (
           select distinct indicator, synthetic
           from reports
@@ -43,20 +43,20 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table reported_scope on commit drop as
-      select distinct touched.indicator, touched.version, touched.synthetic, report_row.figure_period as period
-      from touched
+      select distinct reached_indicator.indicator, reached_indicator.version, reached_indicator.synthetic, report_row.figure_period as period
+      from reached_indicator
       join reports
-          on reports.indicator = touched.indicator and reports.version = touched.version
+          on reports.indicator = reached_indicator.indicator and reports.version = reached_indicator.version
           and role = 'numerator'
       join report_row
           on report_row.dataset = reports.dataset and report_row.measure = reports.measure
-          and report_row.synthetic = touched.synthetic
+          and report_row.synthetic = reached_indicator.synthetic
       join indicator
-          on indicator.indicator = touched.indicator and indicator.version = touched.version
+          on indicator.indicator = reached_indicator.indicator and indicator.version = reached_indicator.version
           and mart.period_type(report_row.figure_period) = any (period_types)
       union
       select distinct indicator, version, synthetic, period
-      from touched
+      from reached_indicator
       join mart.figure using (indicator, version, synthetic)
       where until_release = \(ReleaseDraft.open)
       """)
@@ -78,7 +78,7 @@ extension FigureBuild {
       where (counting.dataset, counting.synthetic) in (
           select dataset, synthetic
           from reports
-          join touched using (indicator, version)
+          join reached_indicator using (indicator, version)
       )
       """)
     try await connection.execute("analyze report_portion")
@@ -166,7 +166,7 @@ extension FigureBuild {
               on counts_in.indicator = reports.indicator and counts_in.version = reports.version
               and counts_in.role = reports.role and counts_in.measure = reports.measure
               and counts_in.breakdown_id = report_row.breakdown_id
-          where (reports.indicator, reports.version, portion.synthetic) in (select * from touched)
+          where (reports.indicator, reports.version, portion.synthetic) in (select * from reached_indicator)
               and (
                   subjects = '' or attributes is null or not attributes ? 'onderwerp'
                   or attributes ->> 'onderwerp' = any (string_to_array(subjects, ' '))
@@ -217,19 +217,24 @@ extension FigureBuild {
   func unfed() async throws -> [String] {
     try await connection.rows(
       """
-      select distinct counting.dataset, indicator.body ->> 'name', indicator.indicator
+      -- What was loaded, in a few rows: a country's pupils are half a million.
+      with met as materialized (
+          select distinct counting.dataset, rollup.measure, rollup.breakdown_id, rollup.period
+          from ledger.counting
+          join mart.rollup using (portion_id)
+          where counting.slice_id in (select slice_id from change) and rollup.value > 0
+      )
+      select distinct met.dataset, indicator.body ->> 'name', indicator.indicator
       from counts_in
       join indicator
           on indicator.indicator = counts_in.indicator and indicator.version = counts_in.version and is_reported
-      join mart.rollup on rollup.measure = counts_in.measure and rollup.breakdown_id = counts_in.breakdown_id
-      join ledger.counting on counting.portion_id = rollup.portion_id
-      where role = 'numerator' and breakdown = '' and rollup.value > 0
-          and body ->> 'period' = mart.period_type(rollup.period)
-          and counting.slice_id in (select slice_id from change)
+      join met on met.measure = counts_in.measure and met.breakdown_id = counts_in.breakdown_id
+      where role = 'numerator' and breakdown = ''
+          and body ->> 'period' = mart.period_type(met.period)
           and not exists (
               select from reports
               where reports.indicator = counts_in.indicator and reports.version = counts_in.version
-                  and reports.role = 'numerator' and reports.dataset = counting.dataset
+                  and reports.role = 'numerator' and reports.dataset = met.dataset
           )
       order by 1, 2
       """, as: (String.self, String.self, String.self)

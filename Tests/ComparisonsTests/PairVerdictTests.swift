@@ -145,6 +145,13 @@ import Vocabulary
     (.count("X_EUR", "2024", "", 3), .count("X_EUR", "2025", "", 3), "caveat tarief"),
     (.count("X_EUR", "2024", "tarief=vast"), .count("X_EUR", "2025", "tarief=vast"), "comparable"),
     (
+      .count("X_EUR", "2024") { $0.name = "x-vast-tarief" },
+      .count("X_EUR", "2025") { $0.name = "x-vast-tarief" }, "comparable"
+    ),
+    (
+      .count("X_EUR", "2024") { $0.unit = .count }, .count("X_EUR", "2025") { $0.unit = .count }, "comparable"
+    ),
+    (
       .count("X_EUR", "2025", "tarief=vast"), .count("X_EUR", "2025", "tarief=lopend"),
       "not_comparable tarief"
     ),

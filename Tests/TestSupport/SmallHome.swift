@@ -40,12 +40,12 @@ package enum SmallHome {
     where !(national + regional).contains(String(name.prefix { $0 != "@" })) {
       try files.removeItem(atPath: "\(sql)/indicators/\(name)")
     }
-    for (profile, first, indicators) in [
-      ("openbaar", ["leerlingen", "deelname-sbo", "deelname-so"], national),
-      ("regiegroep", ["thuiszitters-p1000"], regional),
+    for (profile, audience, first, indicators) in [
+      ("openbaar", "iedereen", ["leerlingen", "deelname-sbo", "deelname-so"], national),
+      ("regiegroep", "leden", ["thuiszitters-p1000"], regional),
     ] {
       try """
-      audience: proef
+      audience: \(audience)
       tables:
         - {title: Leerlingen in speciaal (basis)onderwijs, source: proef, indicators: [\(first.joined(separator: ", "))]}
         - {title: Alle, source: proef, indicators: [\(indicators.joined(separator: ", "))]}
