@@ -11,7 +11,7 @@ groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)T
             '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
 
-.PHONY: help setup build run stop test soak mutants check bench bench-country bench-questions format lint docs samples
+.PHONY: help setup build run stop test soak mutants questions check bench bench-country bench-questions format lint docs samples
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1 \t\2/' | expand -t 24
@@ -61,6 +61,9 @@ soak: setup ## kill, cut off and shuffle loads in full counts, and say what happ
 
 mutants: setup ## seed twenty faults in a copy, and say which of them the tests notice (half an hour)
 	@$(server) python3 Tests/Mutations/run.py
+
+questions: build ## ask random questions and count each answer again from the raw files; N=60 SEED=1 for others
+	@$(server) python3 Tests/Questions/ask.py --peil $(abspath $(peil)) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED))
 
 check: setup ## everything that must hold before a commit lands
 	@failures=0; for step in lint test; do \

@@ -108,7 +108,7 @@ import Testing
         select indicator, period, area_type, area_code, numerator, denominator
         from mart.figure
         where profile = 'regiegroep' and synthetic and status = 'ok' and until_release = 9223372036854775807
-            and breakdown = ''
+            and breakdown = '' and numerator is not null
         """, as: (String.self, String.self, String.self, String.self, Double.self, Double?.self))
     }
     return rows.compactMap { indicator, period, type, area, numerator, denominator in

@@ -14,6 +14,7 @@ import Testing
   private struct Fact {
     var school: School
     var soort: String
+    var leeftijd: Int
     var postcode: String
     var pupils: Int
   }
@@ -27,24 +28,56 @@ import Testing
     "2751": ("1892", "PO2815"),
   ]
 
-  /// Every area with its numerator and denominator, in plain Swift. Ten postcodes mean nowhere.
-  private static func reference(_ facts: [Fact]) -> [String] {
-    var sums: [String: (sbo: Int, all: Int)] = [:]
-    for fact in facts where fact.soort != "vso" {
-      func add(_ way: String, _ type: String, _ code: String) {
-        sums["\(way) \(type) \(code)", default: (0, 0)].all += fact.pupils
-        if fact.soort == "sbo" { sums["\(way) \(type) \(code)"]!.sbo += fact.pupils }
-      }
-      for (way, postcode) in [("woonplaats", fact.postcode), ("schoollocatie", fact.school.postcode)] {
-        let area = areas[postcode]
-        add(way, "gemeente", area?.0 ?? "onbekend")
-        add(way, "swv-po", area?.1 ?? "onbekend")
-      }
-      add("schoollocatie", "school", fact.school.code)
-      add("schoollocatie", "bestuur", fact.school.bestuur)
+  /// A regiegroep of two gemeenten, of which one lies in two SWV's.
+  private static let gathered: Set = ["0375", "1892"]
+
+  /// The areas that a postcode lies in, by kind. Ten postcodes mean nowhere.
+  private static func areas(of postcode: String) -> [String: String] {
+    guard let (gemeente, swv) = areas[postcode] else {
+      return ["gemeente": "onbekend", "swv-po": "onbekend"]
     }
-    return sums.filter { $0.value.all > 0 && !($0.key.hasSuffix("onbekend") && $0.value.sbo == 0) }
-      .map { "\($0.key): \($0.value.sbo) / \($0.value.all)" }.sorted()
+    var found = ["gemeente": gemeente, "swv-po": swv]
+    if gathered.contains(gemeente) { found["regiegroep"] = "samen" }
+    return found
+  }
+
+  /// Every cell with its numerator and denominator, in plain Swift.
+  private static func reference(_ facts: [Fact]) -> [String] {
+    var sums: [String: (top: Int, bottom: Int?)] = [:]
+    func add(_ indicator: String, _ cell: String, _ top: Int, of bottom: Int? = nil) {
+      let old = sums["\(indicator) \(cell)"] ?? (0, bottom.map { _ in 0 })
+      sums["\(indicator) \(cell)"] = (old.top + top, bottom.map { $0 + old.bottom! })
+    }
+    for fact in facts where fact.soort != "vso" {
+      let isSbo = fact.soort == "sbo"
+      let (home, around) = (areas(of: fact.postcode), areas(of: fact.school.postcode))
+      let parts = ["", "soort=\(fact.soort)", "leeftijd=\(fact.leeftijd)"]
+      for (way, places) in [("woonplaats", home), ("schoollocatie", around)] {
+        for (type, area) in places.merging(["land": "NL"], uniquingKeysWith: { $1 }) {
+          for part in parts {
+            let cell = "\(way) \(type) \(area) \(part)"
+            add("leerlingen", cell, fact.pupils)
+            if !part.hasPrefix("soort") {
+              add("deelname-sbo", cell, isSbo ? fact.pupils : 0, of: fact.pupils)
+            }
+          }
+        }
+      }
+      for (type, area) in home where area != "onbekend" {
+        for part in parts {
+          add(
+            "onderwijs-in-eigen-gebied", "woonplaats \(type) \(area) \(part)",
+            around[type] == area ? fact.pupils : 0, of: fact.pupils)
+        }
+      }
+      // A school and a board are not broken down.
+      for place in ["school \(fact.school.code)", "bestuur \(fact.school.bestuur)"] {
+        add("leerlingen", "schoollocatie \(place) ", fact.pupils)
+        add("deelname-sbo", "schoollocatie \(place) ", isSbo ? fact.pupils : 0, of: fact.pupils)
+      }
+    }
+    return sums.filter { !($0.key.contains("onbekend") && $0.value.top == 0) }
+      .map { "\($0.key): \($0.value.top) / \($0.value.bottom.map(String.init) ?? "-")" }.sorted()
   }
 
   @Test(arguments: [UInt64(1), 2, 3, 4])
@@ -61,25 +94,35 @@ import Testing
       Fact(
         school: schools.randomElement(using: &dice)!,
         soort: ["bao", "bao", "sbo", "so", "vso"].randomElement(using: &dice)!,
+        leeftijd: Int.random(in: 4...12, using: &dice),
         postcode: (postcodes + ["10", "9999"]).randomElement(using: &dice)!,
         pupils: Int.random(in: 1...30, using: &dice))
     }
     try await Workshop.with { shop in
+      try SmallHome.replace(
+        "regions:\n",
+        "areas:\n  - {code: samen, type: regiegroep, name: Samen, gemeenten: "
+          + "[{code: \"0375\"}, {code: \"1892\"}]}\nregions:\n", in: "etl/regions.yml", of: shop.home)
       try await deliver(facts, schools, to: shop)
       try await shop.publish()
       let figures = try await shop.pool.withConnection {
         try await $0.rows(
           """
-          select concat(counted_by, ' ', area_type, ' ', area_code, ': ',
-              trim_scale(numerator), ' / ', trim_scale(denominator))
+          select concat(indicator, ' ', counted_by, ' ', area_type, ' ', area_code, ' ', breakdown, ': ',
+              trim_scale(numerator), ' / ', coalesce(trim_scale(denominator)::text, '-'))
           from mart.figure
-          where indicator = 'deelname-sbo' and until_release = 9223372036854775807 and denominator > 0
+          where indicator = any (array['leerlingen', 'deelname-sbo', 'onderwijs-in-eigen-gebied']) and version = 1
+              and until_release = 9223372036854775807 and coalesce(denominator, numerator) > 0
+              -- Who lives in no regiegroep at all is not unknown.
+              and (area_type, area_code) <> ('regiegroep', 'onbekend')
           order by 1
           """, as: (String.self))
       }
       let wanted = FigureReferenceTests.reference(facts)
-      #expect(wanted.count > 25)
-      #expect(figures.sorted() == wanted)
+      #expect(wanted.count > 700)
+      // Which differ, and not all of them: a cell of the reference that is missing, or one too many.
+      #expect(Array(Set(wanted).symmetricDifference(figures).sorted().prefix(6)) == [])
+      #expect(figures.count == wanted.count)
       #expect(
         try await shop.drawn(
           """
@@ -109,9 +152,9 @@ import Testing
           day, part: "gemeente \(gemeente)",
           .pupils(
             day,
-            (["vestiging_code | soort | postcode | leerlingen"]
+            (["vestiging_code | soort | leeftijd | postcode | leerlingen"]
               + facts.filter { $0.school.gemeente == gemeente }.map {
-                "\($0.school.code) | \($0.soort) | \($0.postcode) | \($0.pupils)"
+                "\($0.school.code) | \($0.soort) | \($0.leeftijd) | \($0.postcode) | \($0.pupils)"
               }).joined(separator: "\n")),
           .schools(
             day, rank: 2, full: false,

@@ -104,7 +104,7 @@ def differences(peil, question):
         if wanted is None:
             continue
         compared += 1
-        got = (row["status"], number(row["numerator"]), number(row["denominator"]))
+        got = (row["status"], number(row["numerator"]), number(row["denominator"]), number(row["value"]))[:len(wanted)]
         if not alike(wanted, got):
             found.append((" ".join([name, row["period"], *area, row["breakdown"]]), told(wanted), told(got)))
     for missing in sorted(question.expected - seen):
@@ -128,10 +128,10 @@ def alike(wanted, got):
 
 
 def told(cell):
-    status, numerator, denominator = cell
+    status, numerator, denominator, *value = cell
     if status != "ok":
         return status
-    return f"{numerator:g}" if denominator is None else f"{numerator:g} / {denominator:g}"
+    return " / ".join(f"{number:g}" for number in (numerator, denominator, *value) if number is not None)
 
 
 def main():

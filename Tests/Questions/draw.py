@@ -25,14 +25,17 @@ class Question:
         if not self.source.is_additive(name):
             return None
         cells = [self.source.cell(name, self.way, period, area, "") for area in self.areas]
-        if any(status != "ok" for status, _, _ in cells):
+        if any(cell is None or cell[0] != "ok" for cell in cells):
             return None
-        bottoms = [bottom for _, _, bottom in cells]
-        return sum(top for _, top, _ in cells), None if None in bottoms else sum(bottoms)
+        bottoms = [cell[2] for cell in cells]
+        return sum(cell[1] for cell in cells), None if None in bottoms else sum(bottoms)
 
     def judge_refusal(self, text):
         if "PEIL-" not in text or "niet op te tellen" not in text:
             return [("samen", "a total, or why there is none", text.strip())]
+        # Figures that mean different things are not added up either; that is no matter of counting.
+        if "niet alle gebieden tellen hetzelfde" in text:
+            return []
         return [
             (f"samen {name} {period}", "a total", "refused")
             for name, period in self.columns if self.summed(name, period) is not None]

@@ -1,16 +1,13 @@
 """What the regions of the samples report, counted from their files as they lie on disk."""
 
-import csv
-import io
-import re
 from collections import defaultdict
 from datetime import date, timedelta
 from statistics import median
 
+from samples import UNSAID, day, how_long, long_name, periods_of, records, school_year
+
 OWNERS = [("swv-po", "PO2711"), ("swv-po", "PO2703"), ("swv-vo", "VO2806"), ("swv-po", "PO2818")]
-NMK = ("regiegroep", "noord-midden-kennemerland")
 NK = {"Alkmaar": "0361", "Bergen (NH)": "0373", "Dijk en Waard": "1980", "Heiloo": "0399"}
-KERNEN = ["zuid", "noord", "heemskerk", "beverwijk", "castricum"]
 KRINGEN = {
     "Nieuwerkerk": "nieuwerkerk", "Capelle Zuid-Oost": "capelle-zuid-oost", "Capelle Noord-West": "capelle-noord-west",
     "Krimpen": "krimpen"}
@@ -32,67 +29,6 @@ REQUESTS = {
     "2": "verlenging", "3": "verlenging", "4": "verlenging", "first": "eerste", "renewal": "verlenging",
     "reassessment": "herbeoordeling", "eerste": "eerste", "vervolg": "verlenging"}
 GRADES = {"Laag": "1", "Midden": "2", "Hoog": "3", "low": "1", "middle": "2", "high": "3"}
-UNSAID = "niet-gezegd"
-
-
-def records(folder, name, separator):
-    """The lines of all samples of that name, each with the day in its file's name."""
-    rows = []
-    for path in sorted(folder.glob(f"voorbeeld-{name}*.csv")):
-        rest = path.stem.removeprefix(f"voorbeeld-{name}")
-        if not re.fullmatch(r"[-0-9]*", rest):
-            continue
-        data = path.read_bytes()
-        if data[:2] == b"\xff\xfe":
-            text = data[2:].decode("utf-16-le")
-        else:
-            try:
-                text = data.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                text = data.decode("cp1252")
-        found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
-        assert found, path
-        rows += [row | {"file": rest[1:]} for row in found]
-    assert rows, name
-    return rows
-
-
-def day(text):
-    """15-3-2025, 15-03-25 or 2025-03-15; nothing when blank."""
-    if not text.strip():
-        return None
-    parts = text.strip().split("-")
-    if len(parts[0]) < 4:
-        parts.reverse()
-    year = int(parts[0]) + (2000 if int(parts[0]) < 100 else 0)
-    return date(year, int(parts[1]), int(parts[2]))
-
-
-def school_year(moment):
-    first = moment.year - (moment.month < 8)
-    return f"{first}-{first + 1}"
-
-
-def periods_of(moment):
-    """The periods that a day lies in."""
-    return [
-        f"{moment.year}-T{(moment.month + 3) // 4}", f"{moment.year}-H{1 if moment.month < 7 else 2}",
-        f"{moment.year}", school_year(moment)]
-
-
-def later(moment, months):
-    """The same day some months later, or the last of that month."""
-    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
-    for last in (moment.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-
-
-def long_name(year):
-    """2024/25 and 2024/2025 as 2024-2025."""
-    return f"{year[:4]}-{int(year[:4]) + 1}"
 
 
 class Regional:
@@ -202,7 +138,7 @@ class Regional:
                 kind = row[school].lower().split()[0]
                 grades = GRADES | {f"SO {word.lower()}": code for word, code in GRADES.items()}
                 first, last = day(row[begin]), day(row[end])
-                years = f"{-((first - last).days - 1) // 365.25 // 1:.0f}" if first and last else None
+                years = None
                 if first and last:
                     years = next(n for n in range(1, 99) if (last - first).days + 1 <= n * 365.25)
                 parts = {"schoolsoort": kind, "aanvraag": REQUESTS[row[request]]}
@@ -285,7 +221,7 @@ class Regional:
         return set()
 
     def cell(self, name, way, period, area, part):
-        """Status, numerator and (of durations) how many; None where we have no opinion."""
+        """Status, numerator and denominator, and of durations the value; None where we have no opinion."""
         if (period, area) not in self.told[name]:
             return None
         if period in PARTLY:
@@ -297,14 +233,8 @@ class Regional:
         if part and not things:
             return None
         if name in self.durations:
-            # Of nothing there is no median.
-            return ("ok", median(thing[1] for thing in things), len(things)) if things else ("not_applicable", None, None)
+            # Of nothing there is no median; Peil tells it as a value, with how many there were below the line.
+            if not things:
+                return ("not_applicable", None, None)
+            return ("ok", None, len(things), median(thing[1] for thing in things))
         return ("ok", len({thing[0] for thing in things}) if name in self.persons else len(things), None)
-
-
-def how_long(begin, moment):
-    if begin is None:
-        return UNSAID
-    if moment > later(begin, 3):
-        return "langer dan 3 maanden"
-    return "4 weken tot 3 maanden" if moment > begin + timedelta(28) else "tot 4 weken"
