@@ -93,15 +93,20 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table placed on commit drop as
-      with area as (
-          select distinct synthetic, period, area_type from bridge_now
-          union
-          select distinct synthetic, period, unnest(array['swv-po', 'swv-vo', 'gemeente']) from scope
+      with everywhere (area_type) as (values ('swv-po'), ('swv-vo'), ('gemeente')),
+      area as (
+          -- Who lives in no regiegroep is not unknown.
+          select *, case when area_type in (select area_type from everywhere) then 'onbekend' end as nowhere
+          from (
+              select distinct synthetic, period, area_type from bridge_now
+              union
+              select distinct synthetic, period, everywhere.area_type from scope cross join everywhere
+          ) as kind
       ),
       placement as (
           select
               home.synthetic, home.period, measure, breakdown_id, 'woonplaats' as placed_by, area.area_type,
-              coalesce(area_code, 'onbekend') as area_code, value * coalesce(share, 1) as value
+              coalesce(area_code, nowhere) as area_code, value * coalesce(share, 1) as value
           from counted_home as home
           join area using (synthetic, period)
           left join bridge_now
@@ -112,7 +117,7 @@ extension FigureBuild {
               located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', area.area_type,
               coalesce(
                   case when area.area_type = 'gemeente' then school_gemeente end,
-                  area_code, 'onbekend'
+                  area_code, nowhere
               ),
               value * coalesce(share, 1)
           from located
@@ -166,6 +171,7 @@ extension FigureBuild {
       select
           synthetic, period, measure, breakdown_id, placed_by, area_type, area_code, sum(value) as value
       from placement
+      where area_code is not null
       group by 1, 2, 3, 4, 5, 6, 7
       """)
     try await connection.execute("analyze placed")

@@ -39,7 +39,9 @@ import Testing
               concat_ws('/', parts_delivered, parts_unpublished, parts_expected) as parts,
               lines_rejected as rejected
           from mart.figure
-          where indicator = 'deelname-sbo' and area_type <> 'gemeente' order by 1, 2, 3
+          where indicator = 'deelname-sbo' and version = 1 and area_type not in ('gemeente', 'land')
+              and breakdown = ''
+          order by 1, 2, 3
           """) == """
             counted_by | area_type | area_code | status | n | d | value | parts | rejected
             schoollocatie | bestuur | 10001 | ok | 20 | 103 | 19.42 | 2/1/4 | 2
@@ -62,7 +64,8 @@ import Testing
         try await shop.drawn(
           """
           select area_type, trim_scale(numerator) as pupils, value from mart.figure
-          where indicator = 'leerlingen' and counted_by = 'woonplaats' and area_code = 'onbekend' order by 1
+          where indicator = 'leerlingen' and counted_by = 'woonplaats' and area_code = 'onbekend' and breakdown = ''
+          order by 1
           """) == "area_type | pupils | value\ngemeente | 3 | -\nswv-po | 3 | -")
       try await shop.store.deliver(
         "0453", dataset: "duo/leerlingen-po-woonplaats",
@@ -90,7 +93,7 @@ import Testing
           """
           select indicator, counted_by, area_type, area_code,
               string_agg(coalesce(trim_scale(round(value, 1))::text, status), ' → ' order by from_release) as story
-          from mart.figure where area_type in ('swv-po', 'school') and indicator like 'l%'
+          from mart.figure where area_type in ('swv-po', 'school') and indicator = 'leerlingen' and breakdown = ''
               and (from_release = 3 or until_release = 3)
           group by 1, 2, 3, 4 order by 2, 3, 4
           """) == """
@@ -121,7 +124,7 @@ import Testing
           """
           select synthetic, area_type, area_code, trim_scale(value) as value from mart.figure
           where indicator = 'leerlingen' and area_type in ('school', 'swv-po') and area_code <> 'onbekend'
-              and counted_by = 'schoollocatie' and until_release = 9223372036854775807
+              and counted_by = 'schoollocatie' and breakdown = '' and until_release = 9223372036854775807
           order by 1, 2
           """) == """
             synthetic | area_type | area_code | value
@@ -165,8 +168,10 @@ import Testing
 
   private static func all(where condition: String) -> Query {
     """
-    select synthetic, indicator, counted_by, period, area_type, area_code, status, numerator, denominator, value
-    from mart.figure where \(unsafe: condition) order by 1, 2, 3, 4, 5, 6
+    select
+        synthetic, indicator, version, counted_by, period, area_type, area_code, breakdown, status, numerator,
+        denominator, value
+    from mart.figure where \(unsafe: condition) order by 1, 2, 3, 4, 5, 6, 7, 8
     """
   }
 }
