@@ -5,7 +5,9 @@ extension Comparison {
   /// the cells.
   /// - Parameter figures: what was counted, per row and column; nil without a figure.
   mutating func judge(by figures: [[CountedFigure?]]) {
-    for part in Dictionary(grouping: rows.indices.filter { !rows[$0].isTotal }, by: { rows[$0].breakdown }).values {
+    for part in Dictionary(grouping: rows.indices.filter { !rows[$0].isTotal }, by: { rows[$0].breakdown })
+      .values
+    {
       for column in columns.indices {
         let told = Judgement.of(
           part.map { row in rows[row].cells[column].status == .ok ? figures[row][column] : nil })

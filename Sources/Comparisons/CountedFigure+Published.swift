@@ -5,7 +5,8 @@ extension CountedFigure {
   /// A figure as published, with what its definition and the jobs behind it say of it.
   init(
     _ figure: Figures.Figure, of named: NamedIndicator, at place: AreaDirectory.Place,
-    _ column: ComparisonPlan.Column, _ breakdown: String, isSynthetic: Bool, _ jobs: [String: Catalogue.JobFacts]
+    _ column: ComparisonPlan.Column, _ breakdown: String, isSynthetic: Bool,
+    _ jobs: [String: Catalogue.JobFacts]
   ) {
     let indicator = named.indicator
     let terms = indicator.by?[column.countedBy.rawValue]

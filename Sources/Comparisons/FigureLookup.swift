@@ -53,7 +53,8 @@ struct FigureLookup {
       release: release.number, synthetic: isSynthetic, columns: [column], areas: [place.area])
     let figure = try await Figures(connection.rows(plan.figures))[column, place.area, ""]
     let cell = Cell(
-      figure, of: indicator, at: place, column.countedBy, isReported: catalogue.reports(indicator, place.area))
+      figure, of: indicator, at: place, column.countedBy, isReported: catalogue.reports(indicator, place.area)
+    )
     // Nothing was published there: the cell knows why.
     var counted = CountedFigure(
       figure

@@ -125,7 +125,7 @@ struct Inquiry {
     }
     let ways = try self.ways(question.indicators)
     let finder = PeriodFinder(
-        connection: connection, release: question.release.number, catalogue: question.catalogue, ways: ways)
+      connection: connection, release: question.release.number, catalogue: question.catalogue, ways: ways)
     let synthetic = try await finder.isSynthetic(samples: request.samples)
     let directory = directory(question, synthetic)
     for period in request.periods { try require(period, of: question.indicators) }

@@ -125,7 +125,8 @@ package struct Indicator: Codable, Equatable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case version, current, catalogue, main, name, column, definition, numerator, denominator, by, uncertain, unit,
+    case version, current, catalogue, main, name, column, definition, numerator, denominator, by, uncertain,
+      unit,
       decimals, interval, direction, kind, period, periods, place, areas, breakdowns, assumptions, sources,
       settles, breaks, counter, missing, about
     case localTo = "local_to"

@@ -50,7 +50,8 @@ struct ReleaseDraft {
   /// Until the end of the transaction: a country's figures are sorted and grouped in memory, and no time goes to
   /// compiling statements that run once.
   private func prepareServer() async throws {
-    try await connection.execute("select set_config('work_mem', '32MB', true), set_config('jit', 'off', true)")
+    try await connection.execute(
+      "select set_config('work_mem', '32MB', true), set_config('jit', 'off', true)")
   }
 
   private func repoint() async throws {
