@@ -38,14 +38,15 @@ import Warehouse
       periode IJmond Noord-Kennemerland Haaglanden Aan den IJssel
       Thuiszitters per 1.000 15 december 2025 volgt \(home("PO2703")) ≠ \(home("VO2806")) ≠ volgt
       Eerste TLV's per 1.000 2025-2026 \(tlv("PO2711")) \(tlv("PO2703")) \(tlv("VO2806")) ≠ \(tlv("PO2818"))
-      Terugplaatsingen 2025-2026 \(number("terugplaatsingen", "2025-2026", "PO2711", nil)) n.v.t. ¹ n.v.t. ¹ n.v.t. ¹
-      Basisondersteuning % 2026 \(number("basisondersteuning", "2026", "PO2711", 100)) n.v.t. ¹ n.v.t. ¹ n.v.t. ¹
-      Wachtlijst 15 december 2025 volgt n.v.t. ¹ \(number("wachtlijst", "2025-12-15", "VO2806", nil)) n.v.t. ¹
-      Vrijstellingen 5 onder a 2025-2026 n.v.t. ¹ \
-      \(number("vrijstellingen-5-onder-a", "2025-2026", "PO2703", nil)) n.v.t. ¹ n.v.t. ¹
-      Co-teaching 2025-2026 \(number("co-teaching", "2025-2026", "PO2711", nil)) n.v.t. ¹ n.v.t. ¹ n.v.t. ¹
-      Individueel maatwerk 2025-2026 n.v.t. ¹ n.v.t. ¹ € \(spent.dropLast(3)).\(spent.suffix(3)) n.v.t. ¹
-      ¹ n.v.t.: deze regio heeft er geen bron voor
+      Terugplaatsingen 2025-2026 \(number("terugplaatsingen", "2025-2026", "PO2711", nil)) ¹ n.v.t. ² n.v.t. ² n.v.t. ²
+      Basisondersteuning % 2026 \(number("basisondersteuning", "2026", "PO2711", 100)) n.v.t. ² n.v.t. ² n.v.t. ²
+      Wachtlijst 15 december 2025 volgt n.v.t. ² \(number("wachtlijst", "2025-12-15", "VO2806", nil)) n.v.t. ²
+      Vrijstellingen 5 onder a 2025-2026 n.v.t. ² \
+      \(number("vrijstellingen-5-onder-a", "2025-2026", "PO2703", nil)) n.v.t. ² n.v.t. ²
+      Co-teaching 2025-2026 \(number("co-teaching", "2025-2026", "PO2711", nil)) n.v.t. ² n.v.t. ² n.v.t. ²
+      Individueel maatwerk 2025-2026 n.v.t. ² n.v.t. ² € \(spent.dropLast(3)).\(spent.suffix(3)) n.v.t. ²
+      ¹ Terugplaatsingen: Met voorbehoud: deze periode liep nog toen dit werd geleverd.
+      ² n.v.t.: deze regio heeft er geen bron voor
       ≠ Thuiszitters per 1.000: niet vergelijken, want andere populatie (Noord-Kennemerland: po en vo, Haaglanden: vo).
       ≠ Eerste TLV's per 1.000: niet vergelijken, want andere populatie (IJmond: po, Haaglanden: vo).
       volgt: nog niet (volledig) geleverd.
