@@ -87,8 +87,9 @@ extension ReleaseDraft {
       uniquingKeysWith: { first, _ in first })
     return try await connection.rows(
       """
-      with gone as (select * from mart.figure where until_release = \(number)),
-      come as (select * from mart.figure where from_release = \(number)),
+      -- A figure as a whole: who sees it move need not see each of its parts move too.
+      with gone as (select * from mart.figure where until_release = \(number) and breakdown = ''),
+      come as (select * from mart.figure where from_release = \(number) and breakdown = ''),
       pair as (
           select
               indicator, version, counted_by, period, area_type, area_code, synthetic,

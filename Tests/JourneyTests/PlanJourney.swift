@@ -51,7 +51,7 @@ import Warehouse
         #expect(try await peil("load", postcodes, home.root + "/voor.csv").status == 0)
         let old = try await fingerprint(pool)
         let kept = try self.kept(peil)
-        let plan = try await peil("plan", home.root + "/na.csv", home.root + "/leeg.csv")
+        let plan = try await peil("plan", home.root + "/na.csv", home.root + "/leeg.csv", "--all")
         #expect(plan.status == 20)
         #expect(plan.errors.contains("PEIL-201"))
         #expect(
@@ -80,7 +80,8 @@ import Warehouse
         let figure = try await Drawing.table(
           """
           select numerator::int, denominator::int from mart.figure
-          where indicator = 'deelname-sbo' and area_type = 'gemeente' and area_code = '0453'
+          where indicator = 'deelname-sbo' and version = 1 and breakdown = ''
+              and area_type = 'gemeente' and area_code = '0453'
               and counted_by = 'schoollocatie' and until_release = \(Int64.max)
           """, on: pool)
         #expect(figure == "numerator | denominator\n30 | 120")

@@ -13,7 +13,7 @@ import Warehouse
       let page = try await peil("overview", "--samples")
       let lines = page.output.components(separatedBy: "\n").dropLast().map(Self.single)
       for (line, wanted) in zip(lines, try Self.page(SampleReference())) { #expect(line == wanted) }
-      #expect(lines.count == 17)
+      #expect(lines.count == 18)
     }
   }
 
