@@ -54,7 +54,7 @@ struct RealFilesJourney {
       let unknown = try await Drawing.table(
         """
         select counted_by, numerator::int from mart.figure
-        where indicator = 'leerlingen' and area_type = 'swv-po' and area_code = 'onbekend'
+        where indicator = 'leerlingen' and area_type = 'swv-po' and area_code = 'onbekend' and breakdown = ''
         """, on: pool)
       #expect(unknown == "counted_by | numerator\nwoonplaats | 295")
       let table = try await peil("compare", "--counted-by", "woonplaats")
