@@ -71,6 +71,7 @@ extension Inquiry {
       if case .period(let period) = request.against {
         guard question.indicator(of: column).indicator.holds(period) else {
           try require(period, of: [question.indicator(of: column)])
+          older.append(nil)
           continue
         }
         reference = question.column(question.indicator(of: column), column.countedBy, period)
