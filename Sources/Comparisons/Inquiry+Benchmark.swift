@@ -101,7 +101,8 @@ extension Cell.Contrast {
 
   /// In which quarter of the areas it lies; nil where quarters mean nothing.
   private static func quarter(_ cell: Cell, _ peers: [Cell], _ indicator: Indicator) -> String? {
-    guard indicator.about?.quantiles ?? false, let value = cell.value, let own = peers.firstIndex(where: { $0.value == value }),
+    guard indicator.about?.quantiles ?? false, let value = cell.value,
+      let own = peers.firstIndex(where: { $0.value == value }),
       case .success(let places) = classes(peers.map(\.value), 4), let place = places[own]
     else { return nil }
     return "\(place)e kwart van \(peers.count), van laag naar hoog"

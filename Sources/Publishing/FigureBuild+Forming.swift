@@ -7,6 +7,7 @@ extension FigureBuild {
   /// may attend anywhere, and a board may have schools anywhere: those need the whole country.
   func makeFigures() async throws {
     try await makeCells()
+    try await findMentioned()
     try await weighCells()
     try await connection.execute(
       """
@@ -130,6 +131,30 @@ extension FigureBuild {
     try await connection.execute("analyze cell")
   }
 
+  /// Temporary tables `vague` and `mentioned`. Of a file that is delivered as a whole nobody says what it covers: an
+  /// area of which it names nothing is not known to have none.
+  private func findMentioned() async throws {
+    try await connection.execute(
+      """
+      create temp table vague on commit drop as
+      select distinct indicator, version, counted_by
+      from fed_by
+      join part_state using (dataset)
+      where gemeente = ''
+      """)
+    try await connection.execute(
+      """
+      create temp table mentioned on commit drop as
+      select distinct indicator, version, counted_by, placed.synthetic, placed.period, area_type, area_code
+      from vague
+      join term using (indicator, version, counted_by)
+      join placed on placed.measure = term.measure and placed.placed_by = term.placed_by
+      """)
+    for table in ["vague", "mentioned"] {
+      try await connection.execute("analyze \(identifier: table)")
+    }
+  }
+
   /// Temporary table `weighed`: each cell with its numbers, and the parts of the sources that it needs and has.
   private func weighCells() async throws {
     try await connection.execute(
@@ -216,20 +241,6 @@ extension FigureBuild {
               bool_or(is_provisional) as is_provisional
           from needed
           group by 1, 2, 3, 4, 5
-      ),
-      -- Of a file that is delivered as a whole nobody says what it covers: an area of which it names nothing is not
-      -- known to have none.
-      vague as (
-          select distinct indicator, version, counted_by
-          from fed_by
-          join part_state using (dataset)
-          where gemeente = ''
-      ),
-      mentioned as (
-          select distinct indicator, version, counted_by, placed.synthetic, placed.period, area_type, area_code
-          from vague
-          join term using (indicator, version, counted_by)
-          join placed on placed.measure = term.measure and placed.placed_by = term.placed_by
       )
       select
           cell.*,

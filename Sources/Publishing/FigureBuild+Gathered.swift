@@ -15,7 +15,7 @@ extension FigureBuild {
       insert into next_figure
       with state as (
           select
-              indicator, version, role, per, synthetic, period, area_type, area_code,
+              indicator, version, role, per, synthetic, period, first_day, last_day, schooljaar, area_type, area_code,
               count(distinct gemeente) filter (where is_delivered) as delivered,
               count(distinct gemeente) as expected,
               bool_and(coalesce(is_covered, true)) as is_covered,
@@ -23,7 +23,7 @@ extension FigureBuild {
               array_agg(distinct dataset order by dataset) filter (where dataset is not null) as datasets,
               min(told_until) as told_until
           from gathered_part
-          group by 1, 2, 3, 4, 5, 6, 7, 8
+          group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
       ),
       cell as (
           select
@@ -31,7 +31,7 @@ extension FigureBuild {
               state.expected, state.delivered, state.is_covered, state.owners,
               array(select distinct unnest(state.datasets || below.datasets) order by 1) as datasets,
               below.period is not null as is_whole_denominator,
-              state.told_until < mart.last_day(top.period) and body ->> 'kind' in ('stroom', 'cohort')
+              state.told_until < state.last_day and body ->> 'kind' in ('stroom', 'cohort')
                   as is_unfinished
           from gathered_sum as top
           join state using (indicator, version, role, synthetic, period, area_type, area_code)
@@ -45,15 +45,10 @@ extension FigureBuild {
                   and candidate.area_type = top.area_type and candidate.area_code = top.area_code
                   and candidate.delivered >= candidate.expected
                   and case candidate.per
-                      when 'schooljaar' then mart.schooljaar(candidate.period) = mart.schooljaar(top.period)
+                      when 'schooljaar' then candidate.schooljaar = state.schooljaar
                       else candidate.period = top.period
                   end
-              order by
-                  abs(
-                      mart.first_day(candidate.period)
-                          - make_date(left(mart.schooljaar(candidate.period), 4)::int, 10, 1)
-                  ),
-                  candidate.period desc
+              order by abs(first_day - make_date(left(schooljaar, 4)::int, 10, 1)), period desc
               limit 1
           ) as below on true
           left join gathered_sum as bottom
@@ -134,25 +129,26 @@ extension FigureBuild {
       create temp table gathered_part on commit drop as
       with told as materialized (
           select
-              indicator, version, role, per, synthetic, gathered.period, owner, is_covered, told_until,
-              dataset,
+              indicator, version, role, per, synthetic, period, owner, is_covered, told_until, dataset,
               coalesce(gemeente.code, owner_gemeente.gemeente) as gemeente
           from gathered
           cross join lateral unnest(datasets) as dataset
           left join lateral unnest(gemeenten) as gemeente (code) on true
           left join owner_gemeente using (synthetic, owner)
           where gemeenten is not null
-              or owner_gemeente.valid_from <= mart.last_day(period)
-              and mart.last_day(period) < owner_gemeente.valid_to
+              or owner_gemeente.valid_from <= last_day and last_day < owner_gemeente.valid_to
       )
       select
           asked.indicator, asked.version, asked.role, asked.per, asked.synthetic, asked.period,
-          member.area_type, member.area_code, member.gemeente_code as gemeente,
+          asked.first_day, asked.last_day, asked.schooljaar, member.area_type, member.area_code, member.gemeente_code as gemeente,
           told.owner is not null as is_delivered, told.owner, told.dataset, told.is_covered, told.told_until
-      from (select distinct indicator, version, role, per, synthetic, period from gathered) as asked
+      from (
+          select distinct indicator, version, role, per, synthetic, period, first_day, last_day, schooljaar
+          from gathered
+      ) as asked
       join member
           on member.synthetic = asked.synthetic
-          and member.valid_from <= mart.last_day(asked.period) and mart.last_day(asked.period) < member.valid_to
+          and member.valid_from <= asked.last_day and asked.last_day < member.valid_to
       left join told
           on told.indicator = asked.indicator and told.version = asked.version and told.role = asked.role
           and told.synthetic = asked.synthetic and told.period = asked.period
@@ -163,8 +159,9 @@ extension FigureBuild {
       """
       create temp table gathered_row on commit drop as
       with reported as (
-          select reported.*, mart.last_day(period) as day
+          select reported.*, last_day as day
           from reported
+          join figure_span using (period)
           where (indicator, version, role, synthetic, period) in (
               select indicator, version, role, synthetic, period from gathered
           )

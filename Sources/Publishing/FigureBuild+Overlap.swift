@@ -6,18 +6,24 @@ extension FigureBuild {
   func insertOverlaps() async throws {
     try await connection.execute(
       """
+      create temp table counted_person on commit drop as
+      select distinct indicator, version, synthetic, owner, period, area_type, area_code, persoon
+      from reported_area
+      where role = 'numerator' and counts = 'persons' and breakdown = '' and persoon is not null
+          and indicator in (select indicator from indicator group by indicator having count(*) > 1)
+      """)
+    for table in ["counted_person", "next_figure"] {
+      try await connection.execute("analyze \(identifier: table)")
+    }
+    try await connection.execute(
+      """
       insert into next_figure
-      with counted as (
-          select distinct indicator, version, synthetic, owner, period, area_type, area_code, persoon
-          from reported_area
-          where role = 'numerator' and counts = 'persons' and breakdown = '' and persoon is not null
-      ),
-      shared as (
+      with shared as (
           select
               mine.indicator, mine.version, other.version as other_version, synthetic, period, area_type, area_code,
               count(*) as persons
-          from counted as mine
-          join counted as other using (indicator, synthetic, owner, period, area_type, area_code, persoon)
+          from counted_person as mine
+          join counted_person as other using (indicator, synthetic, owner, period, area_type, area_code, persoon)
           where mine.version <> other.version
           group by 1, 2, 3, 4, 5, 6, 7
       )
@@ -36,7 +42,7 @@ extension FigureBuild {
           and shared.period = mine.period and shared.area_type = mine.area_type
           and shared.area_code = mine.area_code
       where breakdown = '' and mine.version <> other.version and mine.status = 'ok' and other.status = 'ok'
-          and mine.indicator in (select indicator from counted)
+          and mine.indicator in (select indicator from counted_person)
           and mine.denominator is null and other.denominator is null
           -- Persons of two owners are not linked: of an area with rows of both there is no figure to share.
           and mine.area_type not in ('regiegroep', 'jeugdhulpregio', 'rmc')

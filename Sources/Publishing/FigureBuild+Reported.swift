@@ -23,18 +23,18 @@ extension FigureBuild {
       """
       create temp table delivered on commit drop as
       select
-          indicator, version, synthetic, owner, role, per, period,
+          indicator, version, synthetic, owner, role, per, period, first_day, last_day, schooljaar,
           array_agg(distinct gemeente) filter (where gemeente is not null) as gemeenten,
           array_agg(distinct dataset) as datasets,
           array_agg(distinct load_id) as loads,
           -- Months are a year when all of it was delivered.
           not bool_and(is_added_up and is_span)
-              or range_agg(daterange(mart.first_day(told_on), mart.last_day(told_on), '[]'))
-                  filter (where is_added_up and is_span)
-                  @> daterange(mart.first_day(period), mart.last_day(period), '[]') as is_covered,
+              or range_agg(told_days) filter (where is_added_up and is_span)
+                  @> daterange(first_day, last_day, '[]') as is_covered,
           max(told_until) as told_until
       from reported
-      group by 1, 2, 3, 4, 5, 6, 7
+      join figure_span using (period)
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
       """)
     try await connection.execute(
       """
@@ -77,7 +77,7 @@ extension FigureBuild {
               )
           end as delivered,
           top.is_covered and coalesce(bottom.is_covered, true) as is_covered,
-          top.told_until < mart.last_day(top.period) and body ->> 'kind' in ('stroom', 'cohort') as is_unfinished,
+          top.told_until < top.last_day and body ->> 'kind' in ('stroom', 'cohort') as is_unfinished,
           array(select distinct unnest(top.datasets || bottom.datasets) order by 1) as datasets,
           top.loads || bottom.loads as loads,
           (
@@ -93,15 +93,10 @@ extension FigureBuild {
           where role = 'denominator' and indicator = top.indicator and version = top.version
               and synthetic = top.synthetic and owner = top.owner
               and case delivered.per
-                  when 'schooljaar' then mart.schooljaar(delivered.period) = mart.schooljaar(top.period)
+                  when 'schooljaar' then delivered.schooljaar = top.schooljaar
                   else delivered.period = top.period
               end
-          order by
-              abs(
-                  mart.first_day(delivered.period)
-                      - make_date(left(mart.schooljaar(delivered.period), 4)::int, 10, 1)
-              ),
-              delivered.period desc
+          order by abs(first_day - make_date(left(schooljaar, 4)::int, 10, 1)), period desc
           limit 1
       ) as bottom on true
       left join lateral (
@@ -110,7 +105,7 @@ extension FigureBuild {
           from owner_gemeente
           where coalesce(top.gemeenten, bottom.gemeenten) is not null
               and owner_gemeente.synthetic = top.synthetic and owner_gemeente.owner = top.owner
-              and valid_from <= mart.last_day(top.period) and mart.last_day(top.period) < valid_to
+              and valid_from <= top.last_day and top.last_day < valid_to
       ) as parts on true
       where top.role = 'numerator'
           and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)

@@ -39,6 +39,9 @@ extension FigureBuild {
       from reports
       join reached using (indicator)
       """)
+    for table in ["reports", "reached_indicator"] {
+      try await connection.execute("analyze \(identifier: table)")
+    }
     try await gatherRows()
     try await connection.execute(
       """
@@ -53,7 +56,7 @@ extension FigureBuild {
           and report_row.synthetic = reached_indicator.synthetic
       join indicator
           on indicator.indicator = reached_indicator.indicator and indicator.version = reached_indicator.version
-          and mart.period_type(report_row.figure_period) = any (period_types)
+      join figure_span on figure_span.period = report_row.figure_period and period_type = any (period_types)
       union
       select distinct indicator, version, synthetic, period
       from reached_indicator
@@ -71,7 +74,8 @@ extension FigureBuild {
       select
           counting.*, substring(counting.part from '^gemeente (.*)$') as gemeente,
           coalesce(load.dated, delivery.received_at::date) as told_until,
-          mart.period_type(counting.period) not in ('peildatum') as is_span
+          mart.period_type(counting.period) <> 'peildatum' as is_span,
+          daterange(mart.first_day(counting.period), mart.last_day(counting.period), '[]') as told_days
       from ledger.counting
       join ledger.load on load.load_id = counting.load_id
       join ledger.delivery on delivery.delivery_id = load.delivery_id
@@ -100,18 +104,31 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table report_row on commit drop as
+      with told as materialized (select distinct period from told_row),
+      counts_for as materialized (
+          select period, period as figure_period from told
+          union all
+          select period, mart.period_of(mart.first_day(period), coarser)
+          from told
+          cross join unnest(array['tertiaal', 'halfjaar', 'kalenderjaar', 'schooljaar']) as coarser
+          where mart.period_type(period) = 'maand'
+      )
       select told_row.*, report_portion.dataset, report_portion.synthetic, figure_period
       from told_row
       join report_portion using (portion_id)
-      cross join lateral (
-          select told_row.period as figure_period
-          union all
-          select mart.period_of(mart.first_day(told_row.period), coarser)
-          from unnest(array['tertiaal', 'halfjaar', 'kalenderjaar', 'schooljaar']) as coarser
-          where mart.period_type(told_row.period) = 'maand'
-      ) as told
+      join counts_for on counts_for.period = told_row.period
       """)
     try await connection.execute("analyze report_row")
+    // What a period is, worked out once for each.
+    try await connection.execute(
+      """
+      create temp table figure_span on commit drop as
+      select
+          period, mart.period_type(period) as period_type, mart.first_day(period) as first_day,
+          mart.last_day(period) as last_day, mart.schooljaar(period) as schooljaar
+      from (select distinct figure_period as period from report_row) as told
+      """)
+    try await connection.execute("analyze figure_span")
   }
 
   /// A month of which a portion could tell and does not: then nothing happened in it.
@@ -146,7 +163,7 @@ extension FigureBuild {
               reports.indicator, reports.version, reports.role, reports.per, reports.owner,
               portion.synthetic, reports.dataset, portion.load_id, portion.rejected, report_row.figure_period as period,
               report_row.period <> report_row.figure_period as is_added_up,
-              portion.period as told_on, portion.is_span, portion.told_until, portion.gemeente,
+              portion.period as told_on, portion.told_days, portion.is_span, portion.told_until, portion.gemeente,
               report_row.vestiging_code, report_row.postcode, report_row.area_type, report_row.area_code,
               coalesce(counts_in.breakdown, '') as breakdown,
               measure.counts,
