@@ -18,6 +18,8 @@ struct AreaDirectory {
     var onlyPartlyIn: String?
     /// Code of the area that it was listed in; nil when it was asked for itself.
     var listedIn: String?
+    /// Periods of the question in which there was no such area.
+    var absentIn: [Period] = []
   }
 
   /// Every SWV or gemeente on a day.

@@ -15,9 +15,25 @@ struct FigureTable {
 
   func cell(_ column: ComparisonPlan.Column, _ place: AreaDirectory.Place, _ breakdown: String) -> Cell {
     let named = question.indicator(of: column)
+    let figure = figure(column, place.area, breakdown)
+    if figure == nil, let reason = reason(column, named.indicator, place, breakdown) {
+      return Cell(status: .notApplicable, comparability: .notComparable, reason: "n.v.t.: \(reason)")
+    }
     return Cell(
-      figure(column, place.area, breakdown), of: named.indicator, at: place, column.countedBy,
+      figure, of: named.indicator, at: place, column.countedBy,
       isReported: question.catalogue.reports(named.indicator, place.area, listedIn: place.listedIn))
+  }
+
+  /// Why there cannot be a figure, whoever delivers; nil when there could be one.
+  private func reason(
+    _ column: ComparisonPlan.Column, _ indicator: Indicator, _ place: AreaDirectory.Place, _ breakdown: String
+  ) -> String? {
+    let name = String(breakdown.prefix { $0 != "=" })
+    if !name.isEmpty, !(indicator.breakdowns ?? []).contains(name) {
+      return "wordt niet uitgesplitst naar \(name)"
+    }
+    guard place.absentIn.contains(column.period) else { return nil }
+    return "dit gebied bestond toen niet"
   }
 
   func figure(_ column: ComparisonPlan.Column, _ area: AreaKey, _ breakdown: String = "") -> Figures.Figure? {

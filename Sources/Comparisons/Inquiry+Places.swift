@@ -23,10 +23,41 @@ extension Inquiry {
     }
   }
 
+  /// The areas of all periods of the question, those of the newest first. A gemeente that merged meanwhile is listed
+  /// beside the one it became, each with the periods in which it was not there.
   func places(
-    _ regions: [AreaDirectory.Place], _ directory: AreaDirectory, in period: Period
+    _ regions: [AreaDirectory.Place], _ directory: AreaDirectory, in periods: [Period]
   ) async throws -> [AreaDirectory.Place] {
-    guard let type = request.by, let day = period.day else { return regions }
+    guard let type = request.by else { return regions }
+    var listed: [Period: [AreaDirectory.Place]] = [:]
+    var places: [AreaDirectory.Place] = []
+    let newestFirst = Set(periods).sorted { $0.lastDay > $1.lastDay }
+    for period in newestFirst {
+      guard let day = period.day else { continue }
+      listed[period] = try await self.listed(type, regions, directory, period, day)
+      places += listed[period, default: []].filter { place in !places.contains { $0.area == place.area } }
+    }
+    guard !places.isEmpty else {
+      throw Problem(
+        .areaUnknown,
+        "In \(regions.map(\.name).joined(separator: ", ")) ligt op \(newestFirst.first?.day?.dutch ?? "die dag") geen"
+          + " \(type.dutch) met cijfers.")
+    }
+    // Of a school or kern without a figure it cannot be said that it was not there.
+    guard ![.school, .bestuur, .kern].contains(type) else { return places }
+    return places.map { place in
+      var place = place
+      place.absentIn = newestFirst.filter { period in
+        !listed[period, default: []].contains { $0.area == place.area }
+      }
+      return place
+    }
+  }
+
+  private func listed(
+    _ type: AreaType, _ regions: [AreaDirectory.Place], _ directory: AreaDirectory, _ period: Period,
+    _ day: Day
+  ) async throws -> [AreaDirectory.Place] {
     let today = request.boundaries == .vandaag ? Day.farAway : day
     if request.regions == .all, type == .school || type == .bestuur {
       return try await directory.published(type, in: period, on: day)
@@ -38,12 +69,6 @@ extension Inquiry {
       where !places.contains(where: { $0.area == place.area }) {
         places.append(place)
       }
-    }
-    guard !places.isEmpty else {
-      throw Problem(
-        .areaUnknown,
-        "In \(regions.map(\.name).joined(separator: ", ")) ligt op \(day.dutch) geen \(type.dutch) met cijfers."
-      )
     }
     return places
   }

@@ -135,8 +135,8 @@ struct Inquiry {
     guard let today else { throw request.samples ? Inquiry.noSamples : Inquiry.nothing }
     let regions = try await self.regions(request.regions, directory, question.preference, on: today)
     let columns = try await self.columns(question, ways, regions, synthetic)
-    guard let first = columns.first else { throw Inquiry.nothing }
-    let places = try await self.places(regions, directory, in: first.period)
+    guard !columns.isEmpty else { throw Inquiry.nothing }
+    let places = try await self.places(regions, directory, in: columns.map(\.period))
     return (question, columns, places, synthetic, directory)
   }
 

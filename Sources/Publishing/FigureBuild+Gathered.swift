@@ -114,13 +114,13 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table gathered on commit drop as
-      select delivered.*
-      from delivered
-      join indicator on indicator.indicator = delivered.indicator and indicator.version = delivered.version
+      select part.*
+      from delivered_part as part
+      join indicator on indicator.indicator = part.indicator and indicator.version = part.version
       where exists (select from member where body -> 'areas' ? member.area_type)
           and (
               role = 'denominator'
-              or (delivered.indicator, delivered.version, synthetic, period) in (select * from reported_scope)
+              or (part.indicator, part.version, synthetic, period) in (select * from reported_scope)
           )
       """)
     try await connection.execute("analyze gathered")
@@ -129,18 +129,20 @@ extension FigureBuild {
       create temp table gathered_part on commit drop as
       with told as materialized (
           select
-              indicator, version, role, per, synthetic, period, owner, is_covered, told_until, dataset,
-              coalesce(gemeente.code, owner_gemeente.gemeente) as gemeente
+              indicator, version, role, per, gathered.synthetic, period, gathered.owner, is_covered, told_until,
+              dataset,
+              coalesce(gathered.gemeente, owner_gemeente.gemeente) as gemeente
           from gathered
           cross join lateral unnest(datasets) as dataset
-          left join lateral unnest(gemeenten) as gemeente (code) on true
-          left join owner_gemeente using (synthetic, owner)
-          where gemeenten is not null
-              or owner_gemeente.valid_from <= last_day and last_day < owner_gemeente.valid_to
+          left join owner_gemeente
+              on gathered.gemeente is null and owner_gemeente.synthetic = gathered.synthetic
+              and owner_gemeente.owner = gathered.owner
+              and owner_gemeente.valid_from <= last_day and last_day < owner_gemeente.valid_to
       )
       select
           asked.indicator, asked.version, asked.role, asked.per, asked.synthetic, asked.period,
-          asked.first_day, asked.last_day, asked.schooljaar, member.area_type, member.area_code, member.gemeente_code as gemeente,
+          asked.first_day, asked.last_day, asked.schooljaar,
+          member.area_type, member.area_code, member.gemeente_code as gemeente,
           told.owner is not null as is_delivered, told.owner, told.dataset, told.is_covered, told.told_until
       from (
           select distinct indicator, version, role, per, synthetic, period, first_day, last_day, schooljaar

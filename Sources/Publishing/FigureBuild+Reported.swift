@@ -17,8 +17,25 @@ extension FigureBuild {
     try await insertOverlaps()
   }
 
-  /// Temporary table `owner_state`: who delivered what for a period, and how much of it.
+  /// Temporary tables `delivered_part`, `delivered` and `owner_state`: who delivered what for a period, and how much of
+  /// it.
   private func weighReports() async throws {
+    try await connection.execute(
+      """
+      create temp table delivered_part on commit drop as
+      select
+          indicator, version, synthetic, owner, role, per, period, first_day, last_day, schooljaar, gemeente,
+          array_agg(distinct dataset) as datasets,
+          array_agg(distinct load_id) as loads,
+          -- Months are a year when all of it was delivered, of each part.
+          not bool_and(is_added_up and is_span)
+              or range_agg(told_days) filter (where is_added_up and is_span)
+                  @> daterange(first_day, last_day, '[]') as is_covered,
+          max(told_until) as told_until
+      from reported
+      join figure_span using (period)
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+      """)
     try await connection.execute(
       """
       create temp table delivered on commit drop as
@@ -27,13 +44,11 @@ extension FigureBuild {
           array_agg(distinct gemeente) filter (where gemeente is not null) as gemeenten,
           array_agg(distinct dataset) as datasets,
           array_agg(distinct load_id) as loads,
-          -- Months are a year when all of it was delivered.
-          not bool_and(is_added_up and is_span)
-              or range_agg(told_days) filter (where is_added_up and is_span)
-                  @> daterange(first_day, last_day, '[]') as is_covered,
-          max(told_until) as told_until
-      from reported
-      join figure_span using (period)
+          bool_and(is_covered) as is_covered,
+          min(told_until) as told_until
+      from delivered_part
+      cross join unnest(datasets) as dataset
+      cross join unnest(loads) as load_id
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
       """)
     try await connection.execute(
@@ -55,7 +70,7 @@ extension FigureBuild {
           and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
           and bridge.valid_from < inner_bridge.valid_to and inner_bridge.valid_from < bridge.valid_to
       """)
-    for table in ["delivered", "report_load", "owner_gemeente"] {
+    for table in ["delivered_part", "delivered", "report_load", "owner_gemeente"] {
       try await connection.execute("analyze \(identifier: table)")
     }
     try await connection.execute(
