@@ -15,12 +15,11 @@ struct FigureTable {
 
   func cell(_ column: ComparisonPlan.Column, _ place: AreaDirectory.Place, _ breakdown: String) -> Cell {
     let named = question.indicator(of: column)
-    let figure = figure(column, place.area, breakdown)
-    if figure == nil, let reason = reason(column, named.indicator, place, breakdown) {
+    if let reason = reason(column, named.indicator, place, breakdown) {
       return Cell(status: .notApplicable, comparability: .notComparable, reason: "n.v.t.: \(reason)")
     }
     return Cell(
-      figure, of: named.indicator, at: place, column.countedBy,
+      figure(column, place.area, breakdown), of: named.indicator, at: place, column.countedBy,
       isReported: question.catalogue.reports(named.indicator, place.area, listedIn: place.listedIn))
   }
 
@@ -28,11 +27,15 @@ struct FigureTable {
   private func reason(
     _ column: ComparisonPlan.Column, _ indicator: Indicator, _ place: AreaDirectory.Place, _ breakdown: String
   ) -> String? {
-    let name = String(breakdown.prefix { $0 != "=" })
-    if !name.isEmpty, !(indicator.breakdowns ?? []).contains(name) {
-      return "wordt niet uitgesplitst naar \(name)"
+    if !breakdown.isEmpty {
+      let name = String(breakdown.prefix { $0 != "=" })
+      guard indicator.breakdowns?.contains(name) ?? false else { return "wordt niet uitgesplitst naar \(name)" }
+      let type = place.area.type
+      if type == .school || type == .bestuur {
+        return "wordt per \(type.dutch) niet uitgesplitst: de delen zijn een handvol kinderen"
+      }
     }
-    guard place.absentIn.contains(column.period) else { return nil }
+    guard place.absentIn.contains(column.period), figure(column, place.area, breakdown) == nil else { return nil }
     return "dit gebied bestond toen niet"
   }
 

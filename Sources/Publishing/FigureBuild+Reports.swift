@@ -141,8 +141,7 @@ extension FigureBuild {
           select distinct report_portion.dataset, told_row.measure
           from told_row
           join report_portion using (portion_id)
-          join measure using (measure)
-          where mart.period_type(told_row.period) = 'maand' and counts <> 'durations'
+          where mart.period_type(told_row.period) = 'maand'
       ) as monthly
       join report_portion using (dataset)
       cross join lateral generate_series(

@@ -151,7 +151,7 @@ class Pupils:
         if not self.applies(name, way, area[0]):
             return ("not_applicable", None, None)
         if part and area[0] in ("school", "bestuur"):
-            return None
+            return ("not_applicable", None, None)
         if (state := self.world.state(area)) != "ok":
             return (state, None, None)
         split = part.split("=")[0]

@@ -194,7 +194,7 @@ class Regional:
         """Vrijstellingen of the Leerplichtwet, per gemeente and together."""
         articles = {
             "5 onder a": "vrijstellingen-5-onder-a@1", "5 onder b": "vrijstellingen-5-onder-b@1",
-            "5 onder c": "vrijstellingen-5-onder-c@1", "5a": "vrijstellingen-artikel-5a@1"}
+            "5 onder c": "vrijstellingen-5-onder-c@1", "5a (trekkend bestaan)": "vrijstellingen-artikel-5a@1"}
         for row in self.file("noord-kennemerland", "vrijstellingen", "\t"):
             year, areas = long_name(row["Schooljaar"]), [OWNERS[1], ("gemeente", NK[row["Gemeente"]])]
             for article, name in articles.items():
@@ -224,6 +224,8 @@ class Regional:
         """Status, numerator and denominator, and of durations the value; None where we have no opinion."""
         if (period, area) not in self.told[name]:
             return None
+        if part and area[0] == "school":
+            return ("not_applicable", None, None)
         if period in PARTLY:
             # Half of the year lies before the first delivery. Of a part nobody says whether it is waited for.
             return ("not_delivered", None, None) if not part else None

@@ -19,8 +19,7 @@ class Vestigingen:
             for row in csv.DictReader(file, delimiter=";"):
                 for column, cell in row.items():
                     if column.startswith("LEERLINGEN_"):
-                        # What DUO does not name counts for nothing: so the indicator says.
-                        number = 0 if cell == "<5" else int(cell)
+                        number = None if cell == "<5" else int(cell)
                         kind = KINDS[row["SOORT_VESTIGING"]]
                         self.rows.append((row["VESTIGINGSCODE"], kind, f"{column[-4:]}-10-01", number))
         self.periods = sorted({period for _, _, period, _ in self.rows})
@@ -49,14 +48,15 @@ class Vestigingen:
                 + [area for area in around if area[0] != "gemeente"])
 
     def counted(self, period):
-        """(area, part) → pupils"""
+        """(area, part) → pupils; None where DUO does not name a number of it."""
         if period not in self.counts:
             counted = defaultdict(int)
             for school, kind, day, number in self.rows:
                 if day == period:
                     for area in self.places(school, day):
                         for part in ("", f"soort={kind}"):
-                            counted[area, part] += number
+                            old = counted[area, part]
+                            counted[area, part] = None if None in (old, number) else old + number
             self.counts[period] = counted
         return self.counts[period]
 
@@ -66,14 +66,15 @@ class Vestigingen:
         if way != "schoollocatie" or kind not in ("swv-po", "gemeente", "school", "bestuur", "land"):
             return ("not_applicable", None, None)
         if part and kind in ("school", "bestuur"):
-            return None
+            return ("not_applicable", None, None)
         if kind == "gemeente" and not self.world.exists(area[1], period):
             return None
         counted = self.counted(period)
         if (area, "") not in counted or (kind == "school" and area[1] not in self.addresses):
             # A school or board that the file does not name has no figure at all.
             return ("unknown", None, None) if kind in ("swv-po", "gemeente") else None
-        return ("ok", counted.get((area, part), 0), None)
+        number = counted.get((area, part), 0)
+        return ("unknown", None, None) if number is None else ("ok", number, None)
 
     def is_additive(self, name):
         return True
