@@ -61,7 +61,7 @@ extension CountedFigure {
       return []
     }
     var found: [Objection] = []
-    let chance = "het verschil kan toeval zijn"
+    let chance = "één geval meer of minder scheelt veel"
     if let numerator, numerator < 10 {
       found.append(.caveat(.numerator, "klein aantal, \(chance)"))
     } else if let numerator, let denominator, numerator <= denominator, denominator - numerator < 10 {

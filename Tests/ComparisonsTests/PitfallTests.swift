@@ -135,7 +135,7 @@ import Warehouse
     func back(_ period: String, _ many: Double) -> Figure { .count("LS_TERUG_N", period, "", many) }
     #expect(
       PairVerdict(back("2023-2024", 4), back("2024-2025", 7)).sentence
-        == "Met voorbehoud: klein aantal, het verschil kan toeval zijn.")
+        == "Met voorbehoud: klein aantal, één geval meer of minder scheelt veel.")
     // 15 of 20 may be 53 to 89 per cent.
     let few = Figure.example("TOM_BEHOUD_PCT", in: Self.zhw, "2024-2025", numerator: 15, denominator: 20)
     let many = Figure.example("TOM_BEHOUD_PCT", in: Self.zhw, "2025-2026", numerator: 75, denominator: 100)

@@ -97,6 +97,7 @@ struct Library: Sendable {
     "0375": "00AA00 | Eik   | 1941AA | BEVERWIJK     | 0375 | 10001",
     "0453": "00BB00 | Beuk  | 1971AA | IJMUIDEN      | 0453 | 10001",
     "0398": "00CC00 | Linde | 1703AA | HEERHUGOWAARD | 0398 | 10002",
+    "1980": "00CC00 | Linde | 1703AA | HEERHUGOWAARD | 1980 | 10002",
     "0502": "00DD00 | Iep   | 2901AA | CAPELLE       | 0502 | 10003",
     "1892": "00EE00 | Wilg  | 2761AA | ZEVENHUIZEN   | 1892 | 10003",
   ]
