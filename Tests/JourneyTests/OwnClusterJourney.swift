@@ -28,7 +28,8 @@ struct OwnClusterJourney {
   @Test func theInboxTakesWhatIsNewAndIsQuietAboutTheRest() async throws {
     try await Self.withHome { home, peil in
       #expect(try await peil("load").output.hasPrefix("Niets nieuws in "))
-      for name in try FileManager.default.contentsOfDirectory(atPath: home + "/etl/samples/duo") {
+      let names = try FileManager.default.contentsOfDirectory(atPath: home + "/etl/samples/duo")
+      for name in names {
         try FileManager.default.copyItem(
           atPath: "\(home)/etl/samples/duo/\(name)", toPath: "\(home)/inbox/\(name)")
       }
@@ -36,7 +37,7 @@ struct OwnClusterJourney {
       let first = try await peil("load")
       #expect(first.status == 20)
       #expect(first.errors.contains("PEIL-202"))
-      #expect(first.output.contains("Samen: 5 bestanden"))
+      #expect(first.output.contains("Samen: \(names.count) bestanden"))
       try FileManager.default.removeItem(atPath: home + "/inbox/onbekend.csv")
       let second = try await peil("load")
       #expect(second.status == 0)
