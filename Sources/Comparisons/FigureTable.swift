@@ -29,13 +29,17 @@ struct FigureTable {
   ) -> String? {
     if !breakdown.isEmpty {
       let name = String(breakdown.prefix { $0 != "=" })
-      guard indicator.breakdowns?.contains(name) ?? false else { return "wordt niet uitgesplitst naar \(name)" }
+      guard indicator.breakdowns?.contains(name) ?? false else {
+        return "wordt niet uitgesplitst naar \(name)"
+      }
       let type = place.area.type
       if type == .school || type == .bestuur {
         return "wordt per \(type.dutch) niet uitgesplitst: de delen zijn een handvol kinderen"
       }
     }
-    guard place.absentIn.contains(column.period), figure(column, place.area, breakdown) == nil else { return nil }
+    guard place.absentIn.contains(column.period), figure(column, place.area, breakdown) == nil else {
+      return nil
+    }
     return "dit gebied bestond toen niet"
   }
 

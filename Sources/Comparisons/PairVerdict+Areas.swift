@@ -98,7 +98,8 @@ extension PairVerdict {
   }
 
   private static func because(_ rule: String, _ why: String) -> String {
-    why.isEmpty ? rule : "\(rule): \(why)"
+    // Written as a sentence in the indicator, and part of one here.
+    why.isEmpty ? rule : "\(rule): \(why.hasSuffix(".") ? String(why.dropLast()) : why)"
   }
 
   private static func described(_ figure: CountedFigure) -> String {

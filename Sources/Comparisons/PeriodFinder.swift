@@ -24,7 +24,8 @@ struct PeriodFinder {
   func newest(synthetic: Bool) async throws -> Period? {
     try await connection.rows(
       """
-      select period from (\(fragment: figures)) as figure where synthetic = \(synthetic)
+      select period
+      from (select distinct period from (\(fragment: figures)) as figure where synthetic = \(synthetic)) as known
       order by mart.last_day(period) desc, period desc limit 1
       """, as: (String.self)
     ).first.flatMap { Period($0) }
@@ -37,9 +38,12 @@ struct PeriodFinder {
     let (first, last) = (frame?.firstDay.iso ?? "-infinity", frame?.lastDay.iso ?? "infinity")
     return try await connection.rows(
       """
-      select period from (\(fragment: figures)) as figure
-      where synthetic = \(synthetic) and status = 'ok'
-          and (\(type?.rawValue ?? "") in ('', mart.period_type(period)))
+      select period
+      from (
+          select distinct period from (\(fragment: figures)) as figure
+          where synthetic = \(synthetic) and status = 'ok'
+      ) as known
+      where (\(type?.rawValue ?? "") in ('', mart.period_type(period)))
           and mart.last_day(period) >= \(first)::date and mart.first_day(period) <= \(last)::date
       order by mart.last_day(period) desc, period desc limit 1
       """, as: (String.self)

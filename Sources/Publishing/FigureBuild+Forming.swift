@@ -79,17 +79,28 @@ extension FigureBuild {
     try await connection.execute(
       """
       create temp table labelled on commit drop as
+      with summed as (
+          select label_id, area_id, sum(value) as value
+          from scope
+          join counts_in using (indicator, version)
+          join placed
+              on placed.synthetic = scope.synthetic and placed.period = scope.period
+              and placed.measure = counts_in.measure and placed.breakdown_id = counts_in.breakdown_id
+              and placed.placed_by = counts_in.placed_by
+          where breakdown = '' or area_type not in ('school', 'bestuur')
+          group by label_id, area_id
+      ),
+      label as (
+          select distinct label_id, indicator, version, counted_by, role, breakdown from counts_in
+      ),
+      area as (
+          select distinct area_id, synthetic, period, area_type, area_code from placed
+      )
       select
-          scope.indicator, scope.version, scope.synthetic, scope.period, counts_in.counted_by, role, breakdown,
-          area_type, area_code, sum(value) as value
-      from scope
-      join counts_in using (indicator, version)
-      join placed
-          on placed.synthetic = scope.synthetic and placed.period = scope.period
-          and placed.measure = counts_in.measure and placed.breakdown_id = counts_in.breakdown_id
-          and placed.placed_by = counts_in.placed_by
-      where breakdown = '' or area_type not in ('school', 'bestuur')
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+          indicator, version, synthetic, period, counted_by, role, breakdown, area_type, area_code, value
+      from summed
+      join label using (label_id)
+      join area using (area_id)
       """)
     try await connection.execute("analyze labelled")
     try await connection.execute(

@@ -95,7 +95,10 @@ extension FigureBuild {
       create temp table counts_in on commit drop as
       select
           term.indicator, term.version, term.counted_by, term.role, term.measure, term.placed_by,
-          breakdown_id, label.breakdown
+          breakdown_id, label.breakdown,
+          dense_rank() over (
+              order by term.indicator, term.version, term.counted_by, term.role, label.breakdown
+          )::int as label_id
       from term
       join indicator on indicator.indicator = term.indicator and indicator.version = term.version
       join mart.breakdown

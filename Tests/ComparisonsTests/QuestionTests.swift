@@ -139,7 +139,10 @@ import Vocabulary
   private static let series: [(indicator: String, last: Int, String)] = [
     ("deelname-sbo", 6, "IJmond, Deelname speciaal basisonderwijs: stijgt (getoetst over 6 jaren)."),
     ("deelname-so", 5, "IJmond, Deelname speciaal onderwijs: geen duidelijke trend over 5 jaren."),
-    ("deelname-sbo", 4, "IJmond, Deelname speciaal basisonderwijs: geen trend; er zijn minder dan vijf jaren."),
+    (
+      "deelname-sbo", 4,
+      "IJmond, Deelname speciaal basisonderwijs: geen trend; er zijn minder dan vijf jaren."
+    ),
   ]
 
   @Test(arguments: series)
