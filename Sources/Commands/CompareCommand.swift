@@ -137,6 +137,11 @@ struct CompareCommand: AsyncParsableCommand {
     if let last, last < 1 {
       throw Problem(.periodUnknown, "--last is geen aantal perioden: \(last).", hint: "Schrijf 1 of meer.")
     }
+    if previous, against != nil {
+      throw Problem(
+        .questionMixed, "--previous en --against samen: elk cijfer staat naast één ander.",
+        hint: "Kies een van de twee.")
+    }
     var periods: [Period] = []
     for text in period?.split(separator: ",") ?? [] {
       if let found = try CompareCommand.period(String(text).trimmed) { periods.append(found) }

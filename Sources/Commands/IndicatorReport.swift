@@ -16,6 +16,13 @@ enum IndicatorReport {
     if let denominator = indicator.denominatorIs { lines.append(line("Noemer", denominator)) }
     lines += [
       line("Eenheid", indicator.unit.dutch),
+      line(
+        "Waarde",
+        [
+          indicator.about?.valueType.dutch,
+          indicator.scale == 1 ? nil : "maal \(DutchNumber.text(Double(indicator.scale), decimals: 0))",
+          indicator.decimals == 1 ? "1 decimaal" : "\(indicator.decimals) decimalen",
+        ].compactMap(\.self).joined(separator: ", ")),
       line("Soort", indicator.kind.rawValue),
       line("Richting", richting(indicator)),
       line("Plaats", indicator.place.rawValue),

@@ -22,39 +22,62 @@ struct FigureLookup {
       isSynthetic = isSynthetic && made
     }
     var found: [(side: FigureVerdict.Side, counted: CountedFigure)] = []
-    for (address, named) in asked { found.append(try await look(up: address, named, catalogue, isSynthetic)) }
+    var places: [AreaDirectory.Place] = []
+    for (address, named) in asked {
+      places.append(try await place(of: address, named, catalogue, isSynthetic))
+    }
+    places = try await directory(isSynthetic).markPartly(places)
+    for ((address, named), place) in zip(asked, places) {
+      found.append(try await look(up: address, at: place, named, catalogue, isSynthetic))
+    }
     return FigureVerdict(
       left: found[0].side, right: found[1].side,
       verdict: PairVerdict(found[0].counted, found[1].counted, gemeenten: gemeenten), release: release.number,
       isSynthetic: isSynthetic)
   }
 
-  private func look(
-    up address: FigureAddress, _ named: NamedIndicator, _ catalogue: Catalogue, _ isSynthetic: Bool
-  ) async throws -> (FigureVerdict.Side, CountedFigure) {
+  private func directory(_ isSynthetic: Bool) -> AreaDirectory {
+    AreaDirectory(
+      connection: connection, build: release.build, release: release.number, synthetic: isSynthetic)
+  }
+
+  private func place(
+    of address: FigureAddress, _ named: NamedIndicator, _ catalogue: Catalogue, _ isSynthetic: Bool
+  ) async throws -> AreaDirectory.Place {
     let indicator = named.indicator
     guard indicator.holds(address.period), let day = address.period.day else {
       throw Problem(
         .periodUnknown, "\(named.name) is er niet voor \(address.period.dutch).",
         hint: "Vraag bijvoorbeeld \(indicator.periodTypes[0].example).")
     }
-    let directory = AreaDirectory(
-      connection: connection, build: release.build, release: release.number, synthetic: isSynthetic,
-      indicators: [named.name])
+    let directory = directory(isSynthetic)
     let reporters = catalogue.jobs.values.filter { $0.serves(indicator.numerator) }.map(\.owner)
     let preference =
       indicator.countedBy.contains(.opgave)
       ? AreaDirectory.Preference(reporters: reporters, types: [.swvPO, .swvVO]) : AreaDirectory.Preference()
     let place = try await directory.find(address.area, preference, on: day)[0]
+    return try await directory.markAbsent([place], in: [address.period])[0]
+  }
+
+  private func look(
+    up address: FigureAddress, at place: AreaDirectory.Place, _ named: NamedIndicator, _ catalogue: Catalogue,
+    _ isSynthetic: Bool
+  ) async throws -> (FigureVerdict.Side, CountedFigure) {
+    let indicator = named.indicator
     let column = ComparisonPlan.Column(
       named.name, version: indicator.version, profile: catalogue.profile(of: named.name),
       countedBy: address.countedBy ?? indicator.countedBy[0], period: address.period)
     let plan = ComparisonPlan(
       release: release.number, synthetic: isSynthetic, columns: [column], areas: [place.area])
     let figure = try await Figures(connection.rows(plan.figures))[column, place.area, ""]
-    let cell = Cell(
-      figure, of: indicator, at: place, column.countedBy, isReported: catalogue.reports(indicator, place.area)
-    )
+    let cell =
+      figure == nil && !place.absentIn.isEmpty
+      ? Cell(
+        status: .notApplicable, comparability: .notComparable, reason: "n.v.t.: dit gebied bestond toen niet")
+      : Cell(
+        figure, of: indicator, at: place, column.countedBy,
+        isReported: catalogue.reports(indicator, place.area)
+      )
     // Nothing was published there: the cell knows why.
     var counted = CountedFigure(
       figure

@@ -9,7 +9,7 @@ package enum Ground: Hashable, Sendable, RawRepresentable {
 
   /// Everything but facets, in the order of the page.
   package enum Matter: String, CaseIterable, Sendable {
-    case status, synthetic, indicator, version, formula
+    case status, synthetic, indicator, version, formula, unit
     case breakdown
     case countedBy = "counted_by"
     case period, flow, breaks, unfinished

@@ -41,20 +41,29 @@ extension Inquiry {
           refusal: indicator.refusal(question.catalogue, peers.map(\.area), column.countedBy))
       }
     }
-    comparison.reference = Inquiry.name(asked, set, types)
+    let counted = reference.rows.filter { row in
+      types.contains(row.area.type)
+        && row.cells.contains { $0.status == .ok && $0.comparability < .notComparable }
+    }.map(\.area)
+    comparison.reference = Inquiry.name(asked, set.filter { counted.contains($0.area) }, of: set.count)
   }
 
   /// The set in words.
+  /// - Parameter set: those that have a figure that counts in it.
   private static func name(
-    _ asked: ComparisonRequest.Regions, _ set: [AreaDirectory.Place], _ types: Set<AreaType>
+    _ asked: ComparisonRequest.Regions, _ set: [AreaDirectory.Place], of all: Int
   ) -> String {
+    guard !set.isEmpty else { return "geen; van deze gebieden heeft er geen een cijfer dat ernaast mag" }
+    let names = set.map(\.name).joined(separator: ", ")
+    let whole = set.count < all ? "; de andere \(all - set.count) hebben geen cijfer dat ernaast mag" : ""
     switch asked {
-    case .ours: "de regio's (\(set.map(\.name).joined(separator: ", ")))"
+    case .ours: return "de regio's (\(names)\(whole))"
     case .all:
-      "alle gebieden van dezelfde soort in de gegevens: "
-        + Dictionary(grouping: set, by: \.area.type).sorted { $0.key.rawValue < $1.key.rawValue }
+      let kinds = Dictionary(grouping: set, by: \.area.type).sorted { $0.key.rawValue < $1.key.rawValue }
         .map { "\($0.value.count) × \($0.key.dutch)" }.joined(separator: ", ")
-    case .named: "gekozen: \(set.map(\.name).joined(separator: ", "))"
+      return
+        "alle gebieden van dezelfde soort met een cijfer: \(set.count > 8 ? kinds : "\(kinds) (\(names))")\(whole)"
+    case .named: return "gekozen: \(names)\(whole)"
     }
   }
 }

@@ -52,7 +52,9 @@ extension Inquiry {
       for asked in request.periods {
         if named.indicator.holds(asked) {
           periods.append(asked)
-        } else if let newest = try await finder.newest(synthetic: synthetic, within: asked, type: type) {
+        } else if asked.isYear,
+          let newest = try await finder.newest(synthetic: synthetic, within: asked, type: type)
+        {
           periods.append(newest)
         }
       }
@@ -68,12 +70,14 @@ extension Inquiry {
   /// A figure on a counting date is not one of a year; a year may stand for the newest date in it.
   func require(_ period: Period, of indicators: [NamedIndicator]) throws(Problem) {
     guard let wrong = indicators.first(where: { !$0.indicator.holds(period) }) else { return }
-    let isFrame =
-      switch period {
-      case .schooljaar, .kalenderjaar: indicators.contains { $0.indicator.holds(period) }
-      default: false
-      }
-    guard !isFrame else { return }
+    let others = request.periods.filter { $0 != period }
+    // Beside one that has it, each has a period of its own; a year stands for the newest day in it.
+    let isOfAnother = indicators.contains { $0.indicator.holds(period) }
+    let isAnswered = indicators.allSatisfy { named in
+      named.indicator.holds(period) || others.contains(where: named.indicator.holds)
+        || period.isYear && named.indicator.period == .peildatum
+    }
+    guard !(isAnswered && (isOfAnother || period.isYear)) else { return }
     let types = wrong.indicator.periodTypes
     throw Problem(
       .periodUnknown,

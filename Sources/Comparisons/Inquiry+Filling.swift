@@ -54,6 +54,7 @@ extension Inquiry {
         return columns.map { table.counted($0, place, row.breakdown, isSynthetic: synthetic) }
       })
     comparison.contrast(columns, with: older, places, table)
+    tellWhatIsLeftOut(columns, older, places, &comparison)
     if let beside { comparison.contrast(columns, with: beside, places, table) }
     comparison.tellTrends(question, columns)
     if request.total { try comparison.addUp(question, columns) }
@@ -85,6 +86,24 @@ extension Inquiry {
       older.append(reference)
     }
     return older
+  }
+
+  /// What was asked and is not in the answer is said.
+  private func tellWhatIsLeftOut(
+    _ columns: [ComparisonPlan.Column], _ older: [ComparisonPlan.Column?], _ places: [AreaDirectory.Place],
+    _ comparison: inout Comparison
+  ) {
+    if request.breakdown != nil, places.allSatisfy({ [.school, .bestuur].contains($0.area.type) }) {
+      comparison.remarks.append(
+        "Een school of bestuur wordt niet uitgesplitst: de delen zijn een handvol kinderen.")
+    }
+    guard request.previous else { return }
+    let first = zip(columns, older).filter { $0.1 == nil }.map(\.0.period.dutch)
+    if !first.isEmpty {
+      comparison.remarks.append(
+        "Van vóór \(Set(first).sorted().joined(separator: " en ")) is er geen cijfer van hetzelfde soort periode."
+      )
+    }
   }
 
   private func besideArea(

@@ -28,7 +28,10 @@ extension Inquiry {
   func places(
     _ regions: [AreaDirectory.Place], _ directory: AreaDirectory, in periods: [Period]
   ) async throws -> [AreaDirectory.Place] {
-    guard let type = request.by else { return regions }
+    guard let type = request.by else {
+      let known = try await directory.markPartly(regions)
+      return request.boundaries == .vandaag ? known : try await directory.markAbsent(known, in: periods)
+    }
     var listed: [Period: [AreaDirectory.Place]] = [:]
     var places: [AreaDirectory.Place] = []
     let newestFirst = Set(periods).sorted { $0.lastDay > $1.lastDay }

@@ -18,6 +18,8 @@ extension PairVerdict {
       refuse(.version, "de definitie is veranderd (versie \(left.version) en \(right.version))")
     } else if differ(left.formula, right.formula) {
       refuse(.formula, "andere formule (\(left.formula ?? "") en \(right.formula ?? ""))")
+    } else if let mine = left.unit, let theirs = right.unit, mine != theirs {
+      refuse(.unit, "een andere eenheid (\(mine.dutch) en \(theirs.dutch))")
     }
     if left.indicator == right.indicator, left.numerator != nil, right.numerator != nil,
       (left.denominator == nil) != (right.denominator == nil)

@@ -32,7 +32,10 @@ extension PairVerdict {
       }
       // Two areas that use the same vague word do not thereby count alike.
       guard left.area != right.area, own.contains(where: isLoose) else { return nil }
-      return .caveat(ground, "\(line)\(name) staat van geen van beide vast (\(text(own)))")
+      if own.contains(where: isVarying) {
+        return .refusal(ground, "\(line)\(name) is niet overal gelijk (\(text(own)))")
+      }
+      return .caveat(ground, "\(line)\(name) is van geen van beide bekend (\(text(own)))")
     }
   }
 
@@ -52,8 +55,11 @@ extension PairVerdict {
 
   private static func isLoose(_ word: String) -> Bool {
     let word = word.lowercased()
-    return isOpen(word) || ["niet opgegeven", "onbekend"].contains(word) || word.contains("verschillend")
+    return isOpen(word) || ["niet opgegeven", "onbekend"].contains(word) || isVarying(word)
   }
+
+  /// It says of itself that it differs from place to place.
+  private static func isVarying(_ word: String) -> Bool { word.lowercased().contains("verschillend") }
 
   private static func told(
     _ mine: Set<String>, _ theirs: Set<String>, _ names: (String, String)

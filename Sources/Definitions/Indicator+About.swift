@@ -49,6 +49,19 @@ extension Indicator {
 
     package enum ValueType: String, Codable, Sendable {
       case count, proportion, rate, mean, duration, money, milestone, score
+
+      package var dutch: String {
+        switch self {
+        case .count: "aantal"
+        case .proportion: "aandeel"
+        case .rate: "verhouding"
+        case .mean: "gemiddelde"
+        case .duration: "duur"
+        case .money: "bedrag"
+        case .milestone: "mijlpaal"
+        case .score: "score"
+        }
+      }
     }
 
     enum CodingKeys: String, CodingKey {

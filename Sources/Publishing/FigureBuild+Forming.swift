@@ -59,8 +59,9 @@ extension FigureBuild {
           case
               when not is_mentioned then array['de bron noemt niets in dit gebied']
               when hidden > 0 and status = 'unknown' and area_code <> 'onbekend' then array[
-                  'de bron noemt kleine aantallen niet: het ligt tussen ' || trim_scale(numerator)
-                  || ' en ' || trim_scale(numerator + hidden)
+                  'de bron noemt kleine aantallen niet: het ligt tussen '
+                  || translate(to_char(numerator, 'FM999,999,990'), ',', '.') || ' en '
+                  || translate(to_char(numerator + hidden, 'FM999,999,990'), ',', '.')
               ]
               else '{}'
           end::text[] as findings,

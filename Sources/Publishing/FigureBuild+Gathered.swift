@@ -31,8 +31,7 @@ extension FigureBuild {
               state.expected, state.delivered, state.is_covered, state.owners,
               array(select distinct unnest(state.datasets || below.datasets) order by 1) as datasets,
               below.period is not null as is_whole_denominator,
-              state.told_until < state.last_day and body ->> 'kind' in ('stroom', 'cohort')
-                  as is_unfinished
+              state.told_until < state.last_day and is_running as is_unfinished
           from gathered_sum as top
           join state using (indicator, version, role, synthetic, period, area_type, area_code)
           join indicator on indicator.indicator = top.indicator and indicator.version = top.version

@@ -35,7 +35,8 @@ extension FigureBuild {
       """)
     try await connection.execute("analyze counted")
     try await count("counted_home", by: "postcode", in: ["woonplaats"])
-    try await count("counted_school", by: "vestiging_code, part_gemeente", in: ["schoollocatie"])
+    try await count(
+      "counted_school", by: "vestiging_code, part_gemeente, area_type, area_code", in: ["schoollocatie"])
     try await count("counted_both", by: "postcode, vestiging_code", in: ["binnen"])
     try await count("counted_paid", by: "area_type, area_code", in: ["betalend"])
     try await connection.execute(
@@ -48,6 +49,25 @@ extension FigureBuild {
           and bridge.valid_from <= scoped.day and scoped.day < bridge.valid_to
       """)
     try await connection.execute("analyze bridge_now")
+    // What a gemeente lies in as a whole: for a school of which no more is known than its gemeente.
+    try await connection.execute(
+      """
+      create temp table gemeente_in on commit drop as
+      with gemeente as (
+          select *, count(*) over (partition by synthetic, period, area_code) as postcodes
+          from bridge_now
+          where area_type = 'gemeente'
+      )
+      select
+          gemeente.synthetic, gemeente.period, gemeente.area_code as gemeente, region.area_type,
+          min(region.area_code) as area_code
+      from gemeente
+      join bridge_now as region using (synthetic, period, postcode)
+      where region.area_type <> 'gemeente'
+      group by gemeente.synthetic, gemeente.period, gemeente.area_code, region.area_type, postcodes
+      having count(distinct region.area_code) = 1 and count(*) = postcodes
+      """)
+    try await connection.execute("analyze gemeente_in")
     try await locateSchools()
     try await placeInAreas()
   }
@@ -71,12 +91,15 @@ extension FigureBuild {
       """
       create temp table located on commit drop as
       select
-          counted_school.*,
+          counted_school.synthetic, counted_school.period, counted_school.measure, counted_school.breakdown_id,
+          counted_school.vestiging_code, counted_school.value,
           -- The part it was delivered in is of the day. A school's address file may be of another year: a gemeente
           -- that is no more, or not yet, gives way to the one that its postcode lies in.
           coalesce(
-              counted_school.part_gemeente, existing.area_code, near.area_code, school.gemeente_code
+              counted_school.part_gemeente, existing.area_code, near.area_code, school.gemeente_code,
+              stated.area_code
           ) as school_gemeente,
+          stated.area_code as stated_gemeente,
           school.bestuur_code,
           left(school.postcode, 4) as school_postcode
       from counted_school
@@ -91,6 +114,13 @@ extension FigureBuild {
           and existing.valid_from <= counted_school.period::date
           and counted_school.period::date < existing.valid_to
           and existing.until_build = \(ReleaseDraft.open)
+      left join warehouse.dim_area as stated
+          on stated.synthetic = counted_school.synthetic
+          and stated.area_type = 'gemeente' and counted_school.area_type = 'gemeente'
+          and stated.area_code = counted_school.area_code
+          and stated.valid_from <= counted_school.period::date
+          and counted_school.period::date < stated.valid_to
+          and stated.until_build = \(ReleaseDraft.open)
       left join bridge_now as near
           on near.synthetic = counted_school.synthetic and near.period = counted_school.period
           and near.area_type = 'gemeente' and near.postcode = left(school.postcode, 4)
@@ -126,7 +156,7 @@ extension FigureBuild {
               located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', area.area_type,
               coalesce(
                   case when area.area_type = 'gemeente' then school_gemeente end,
-                  area_code, nowhere
+                  bridge_now.area_code, gemeente_in.area_code, nowhere
               ),
               value * coalesce(share, 1)
           from located
@@ -135,6 +165,10 @@ extension FigureBuild {
               on bridge_now.synthetic = located.synthetic and bridge_now.period = located.period
               and bridge_now.area_type = area.area_type and bridge_now.postcode = school_postcode
               and not (area.area_type = 'gemeente' and school_gemeente is not null)
+          left join gemeente_in
+              on gemeente_in.synthetic = located.synthetic and gemeente_in.period = located.period
+              and gemeente_in.area_type = area.area_type and gemeente_in.gemeente = stated_gemeente
+              and school_postcode is null
           union all
           select
               located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', place.area_type,

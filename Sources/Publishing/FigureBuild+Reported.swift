@@ -92,7 +92,7 @@ extension FigureBuild {
               )
           end as delivered,
           top.is_covered and coalesce(bottom.is_covered, true) as is_covered,
-          top.told_until < top.last_day and body ->> 'kind' in ('stroom', 'cohort') as is_unfinished,
+          top.told_until < top.last_day and is_running as is_unfinished,
           array(select distinct unnest(top.datasets || bottom.datasets) order by 1) as datasets,
           top.loads || bottom.loads as loads,
           (

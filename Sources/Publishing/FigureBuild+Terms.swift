@@ -14,6 +14,9 @@ extension FigureBuild {
           (body ->> 'version')::int as version,
           scale,
           body -> 'counted_by' ? 'opgave' as is_reported,
+          -- It grows while its period runs; a budget was there before.
+          body ->> 'kind' in ('stroom', 'cohort')
+              or coalesce(body #> '{numerator,where,soort}' ? 'realisatie', false) as is_running,
           array(
               select jsonb_array_elements_text(
                   jsonb_build_array(body -> 'period') || coalesce(body -> 'periods', '[]'))

@@ -45,8 +45,9 @@ package enum DetailReport {
       if isRate { entries.append(percent(cell.value)) }
       if hasLimits { entries.append(limits(cell)) }
       entries.append(verdict(cell))
-      if hasChange { entries += [cell.change?.label ?? ""] + contrast(cell.change) }
-      if hasBenchmark { entries += contrast(cell.benchmark) }
+      let decimals = isRate ? 2 : column.decimals
+      if hasChange { entries += [cell.change?.label ?? ""] + contrast(cell.change, decimals) }
+      if hasBenchmark { entries += contrast(cell.benchmark, decimals) }
       table.add(entries)
     }
     let period = comparison.period(of: column)
@@ -67,7 +68,7 @@ package enum DetailReport {
   }
 
   /// The other figure, the difference, and what it says.
-  private static func contrast(_ contrast: Cell.Contrast?) -> [String] {
+  private static func contrast(_ contrast: Cell.Contrast?, _ decimals: Int) -> [String] {
     guard let contrast else { return ["", "", ""] }
     let reason = contrast.reason.isEmpty ? "" : ": \(contrast.reason)"
     let words: String =
@@ -77,7 +78,9 @@ package enum DetailReport {
       case .caveat: (contrast.finding.map { $0.dutch + "; " } ?? "") + "met voorbehoud\(reason)"
       case .notComparable: "niet vergelijken\(reason)"
       }
-    return [percent(contrast.value), percent(contrast.difference), words]
+    return [contrast.value, contrast.difference].map { number in
+      number.map { DutchNumber.text($0, decimals: decimals) } ?? ""
+    } + [words]
   }
 
   private static func heading(_ column: Comparison.Column) -> String {

@@ -65,7 +65,8 @@ package enum SimpleReport {
 
   static func name(of row: Comparison.Row) -> String {
     guard let mark = row.breakdown.firstIndex(of: "=") else { return row.name }
-    return "\(row.name), \(row.breakdown[..<mark]) \(row.breakdown[row.breakdown.index(after: mark)...])"
+    let value = row.breakdown[row.breakdown.index(after: mark)...].replacing("-", with: " ")
+    return "\(row.name), \(row.breakdown[..<mark]) \(value)"
   }
 
   /// In which ways it was counted, as a sentence without its point.

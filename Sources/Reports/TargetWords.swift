@@ -63,7 +63,7 @@ struct TargetWords {
     return
       (["\(wording) (\(target.document), \(target.place))"]
       + sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() })
-      .map { $0.hasSuffix("?") ? $0 : $0 + "." }.joined(separator: " ")
+      .map { $0.hasSuffix("?") || $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
   }
 
   /// `Vrijstellingen artikel 5 onder a, 33, was 30 (gestegen)`

@@ -13,7 +13,7 @@ class Vestigingen:
     def __init__(self, shared, world):
         self.world = world
         self.addresses = self.known_addresses(shared / "alle-schoolvestigingen-basisonderwijs-2026-04.csv")
-        self.rows = []
+        self.rows, self.stated = [], {}
         path = shared / "historisch-leerlingen-per-vestiging-uittreksel.csv"
         with open(path, encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file, delimiter=";"):
@@ -22,8 +22,9 @@ class Vestigingen:
                         number = None if cell == "<5" else int(cell)
                         kind = KINDS[row["SOORT_VESTIGING"]]
                         self.rows.append((row["VESTIGINGSCODE"], kind, f"{column[-4:]}-10-01", number))
+                self.stated[row["VESTIGINGSCODE"]] = row["GEMEENTECODE_VESTIGING"].strip().zfill(4)
         self.periods = sorted({period for _, _, period, _ in self.rows})
-        self.counts = {}
+        self.counts, self.whole = {}, {}
 
     def known_addresses(self, path):
         """What was said in 2017, before what is said in 2026; of days before both the first that was said."""
@@ -38,7 +39,11 @@ class Vestigingen:
         """The areas that a school lies in, as they were on a day."""
         places = [("school", school), ("land", "NL")]
         if school not in self.addresses:
-            return places
+            # No address: the gemeente that the file names, and what that lies in as a whole.
+            stated = self.stated[school]
+            if not self.world.exists(stated, day):
+                return places
+            return places + [("gemeente", stated)] + self.wholly(stated, day)
         stated, postcode, board = self.addresses[school]
         around = self.world.around(postcode, day)
         by_postcode = [code for kind, code in around if kind == "gemeente"]
@@ -46,6 +51,17 @@ class Vestigingen:
         gemeente = [stated] if self.world.exists(stated, day) else by_postcode
         return (places + [("bestuur", board)] + [("gemeente", code) for code in gemeente]
                 + [area for area in around if area[0] != "gemeente"])
+
+    def wholly(self, gemeente, day):
+        """What a gemeente lies in with all of its postcodes."""
+        if day not in self.whole:
+            self.whole[day] = defaultdict(list)
+            for postcode in self.world.table:
+                areas = set(self.world.around(postcode, day))
+                for code in [code for kind, code in areas if kind == "gemeente"]:
+                    self.whole[day][code].append(areas)
+        inside = self.whole[day][gemeente]
+        return sorted(area for area in set.intersection(*inside) if area[0] != "gemeente") if inside else []
 
     def counted(self, period):
         """(area, part) → pupils; None where DUO does not name a number of it."""

@@ -7,6 +7,8 @@ select
     portion_id,
     peildatum::text as period,
     vestiging_code,
+    case when gemeente_code is not null then 'gemeente' end as area_type,
+    gemeente_code as area_code,
     soort,
     case when leerlingen is null then 'ja' else 'nee' end as verborgen,
 

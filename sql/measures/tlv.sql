@@ -54,7 +54,8 @@ select
     case when gemeente_code is not null then 'gemeente' end as area_type,
     gemeente_code as area_code,
     schoolsoort,
-    categorie,
+    -- A TLV for sbo has no category.
+    case when schoolsoort = 'sbo' then 'geen' else categorie end as categorie,
     aanvraag,
     besluit,
     duur,

@@ -12,6 +12,8 @@ package struct TargetEvidence: Equatable, Sendable {
     package var comparability = Comparability.comparable
     /// What speaks against it.
     package var reason = ""
+    /// It was delivered before its period was over.
+    package var isUnfinished = false
 
     package init(
       _ period: Period, status: FigureStatus = .ok, value: Double? = nil, numerator: Double? = nil,

@@ -37,6 +37,7 @@ struct TargetFigures {
           linesRejected: try row.decode("lines_rejected"), findings: try row.decode("findings")))
       stand.comparability = verdict.comparability
       stand.reason = status == .ok ? verdict.reason : ""
+      stand.isUnfinished = try row.decode("is_unfinished")
       let area = AreaKey(type, try row.decode("area_code"))
       known[Key(indicator: code, area: area), default: [:]][period] = Known(
         stand: stand, sources: try row.decode("sources"))

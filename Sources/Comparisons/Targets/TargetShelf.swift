@@ -94,7 +94,7 @@ struct TargetShelf {
       """
       select
           indicator, version, area_type, area_code, period, status, numerator, denominator, value,
-          parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings
+          parts_expected, parts_delivered, parts_unpublished, lines_rejected, sources, findings, is_unfinished
       from mart.figure
       join unnest(
           \(indicators.map(\.name))::text[], \(indicators.map(\.indicator.version))::int[],
