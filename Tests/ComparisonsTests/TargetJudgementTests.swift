@@ -23,6 +23,11 @@ import Vocabulary
     absolute_min          | 7    | 2024-2025        | 2025-01-30 | 2024-2025 +4      |                     |                   | Op koers
     absolute_min          | 7    | 2024-2025        | 2025-01-30 | 2024-2025 +3      |                     |                   | Nog niet gehaald
     absolute_min          | 7    | 2024-2025        | 2025-08-01 | 2024-2025 +6      |                     |                   | Niet gehaald
+    absolute_min          | 7    | 2024-2025        | 2025-08-01 | 2024-2025 +6      |                     | liep              | volgt
+    absolute_min          | 7    | 2024-2025        | 2025-08-01 | 2024-2025 +7      |                     | liep              | Gehaald
+    absolute_max          | 7    | 2024-2025        | 2025-08-01 | 2024-2025 +6      |                     | liep              | volgt
+    absolute_max          | 7    | 2024-2025        | 2025-08-01 | 2024-2025 +8      |                     | liep              | Niet gehaald
+    direction_only        |      | 2025-2026        | 2026-08-01 | 2025-2026 +10     | 2024-2025 30        | laag liep         | volgt
     absolute_max          | 20   | 2025             | 2026-01-01 | 2025-12-15 20     |                     |                   | Gehaald
     absolute_max          | 20   | 2025             | 2026-01-01 | 2025-12-15 21     |                     |                   | Niet gehaald
     absolute_max          | 20   | 2025             | 2025-12-31 | 2025-12-15 21     |                     |                   | Nog niet gehaald
@@ -159,6 +164,7 @@ import Vocabulary
       accumulates: cells[4].contains("+"))
     evidence.stand = try stand(cells[4])
     evidence.reference = try stand(cells[5])
+    evidence.stand?.isUnfinished = more.last == "liep"
     switch more.first {
     case "undecided": (target.undecided, target.open) = (true, "een vraag")
     case "onvolledig": evidence.stand?.comparability = .notComparable

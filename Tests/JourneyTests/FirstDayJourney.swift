@@ -85,7 +85,7 @@ struct FirstDayJourney {
       }
       for (arguments, sentence) in [
         (["--regions", "ijmondd"], "Bedoeld: IJmond?"),
-        (["--period", "2017"], "leerlingen is er per peildatum"),
+        (["--period", "2017-T3"], "leerlingen is er per peildatum"),
         (["--as-of", "2020-01-01"], "Op 1 januari 2020 was er nog geen uitgave."),
         (["deelname-sb"], "Bedoeld: deelname-sbo?"),
         (["--samples"], "Er zijn geen voorbeelden geladen."),

@@ -35,7 +35,9 @@ package struct TargetJudgement: Equatable, Sendable {
       (status, reasons) = (found, why)
     } else if let goal, let stand = evidence.stand, let value = stand.value, let when = target.when {
       (status, reasons) = TargetJudgement.judge(value, stand, goal, target, when, evidence)
-      if target.isChange, !evidence.isPartial(stand), let reference = evidence.reference {
+      if target.isChange, status != .notDelivered, !evidence.isPartial(stand),
+        let reference = evidence.reference
+      {
         certainty = Certainty(of: stand, since: reference, evidence.unit)
       }
     } else {
@@ -52,7 +54,13 @@ package struct TargetJudgement: Equatable, Sendable {
     let isMet = goal.isMet(by: value) && spread.isEverywhere != false
     var reasons = spread.reasons
     if isMet, spread.isEverywhere == nil { return (.notDelivered, reasons) }
-    if evidence.today > when.lastDay { return (isMet ? .met : .missed, reasons) }
+    if evidence.today > when.lastDay {
+      // What happened after the delivery is not known: time alone makes no target met. What only grows and passed
+      // its bound stays past it.
+      let isSettled = evidence.accumulates && goal.isUpward == isMet && target.kind != .directionOnly
+      guard stand.isUnfinished, !isSettled else { return (isMet ? .met : .missed, reasons) }
+      return (.notDelivered, reasons + ["geleverd toen \(stand.period.dutch) nog liep; het eind ervan volgt"])
+    }
     let isWhole = when == .period(stand.period)
     if evidence.accumulates, isWhole, goal.isUpward, isMet, target.kind != .directionOnly {
       return (.met, reasons)

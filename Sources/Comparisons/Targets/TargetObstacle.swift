@@ -32,10 +32,6 @@ enum TargetObstacle {
     case .suppressed: return (.suppressed, [])
     }
     if stand.comparability == .notComparable { return (.notDelivered, [stand.reason]) }
-    // What happened after the delivery is not known: time alone makes no target met.
-    if stand.isUnfinished, evidence.today > stand.period.lastDay {
-      return (.notDelivered, ["geleverd toen \(stand.period.dutch) nog liep; het eind ervan volgt"])
-    }
     let months = target.kind == .durationNorm && target.unit == "maanden" ? Int(target.value ?? 0) : 0
     let ripe = stand.period.lastDay.adding(months: max(months, evidence.followUpMonths))
     if max(months, evidence.followUpMonths) > 0, evidence.today < ripe {
