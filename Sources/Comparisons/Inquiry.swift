@@ -29,7 +29,7 @@ struct Inquiry {
 
   private func question() async throws -> Question {
     let release = try await ReleaseFinder(connection: connection).find(request.asOf)
-    let catalogue = try await Catalogue.read(asOf: release.number, on: connection)
+    let catalogue = try await catalogue(asOf: release.number)
     guard let table = catalogue.profiles["openbaar"]?.tables.first else { throw Inquiry.nothing }
     let asked = request.indicators.isEmpty ? table.indicators : request.indicators
     var indicators: [NamedIndicator] = []
@@ -43,6 +43,16 @@ struct Inquiry {
       : indicators.map(\.indicator.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         .joined(separator: "; ")
     return Question(indicators, title, release, catalogue)
+  }
+
+  /// With the indicators that are asked only; with all of them to say what a wrong name comes near.
+  private func catalogue(asOf release: Int64) async throws -> Catalogue {
+    let asked = request.indicators
+    if !asked.isEmpty {
+      let some = try await Catalogue.read(asOf: release, naming: asked, on: connection)
+      if asked.allSatisfy({ (try? some.indicator($0)) != nil }) { return some }
+    }
+    return try await Catalogue.read(asOf: release, on: connection)
   }
 
   /// What is asked, with the definitions it is asked in.

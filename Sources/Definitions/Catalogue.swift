@@ -35,13 +35,25 @@ package struct Catalogue: Sendable {
     }
   }
 
+  /// - Parameter asked: only the indicators that these can mean, as `indicator(_:)` takes them; nil: all. To decode
+  ///   them all takes longer than to look the figures up.
   package static func read(
-    asOf release: Int64, on connection: Connection
+    asOf release: Int64, naming asked: [String]? = nil, on connection: Connection
   ) async throws -> Catalogue {
+    let words = (asked ?? []).map { $0.lowercased() }
+    let names = (asked ?? []).map { String($0.prefix { $0 != "@" }) }
+    // How a job reads its files is of no use here.
     let rows = try await connection.rows(
       """
-      select kind, code, sha256, body::text from mart.definition
+      select kind, code, sha256, (case kind when 'job' then body - 'tables' else body end)::text
+      from mart.definition
       where from_release <= \(release) and \(release) < until_release
+          and kind <> 'dimension' and not (kind = 'job' and code like '%.labels')
+          and (
+              kind <> 'indicator' or \(asked == nil)
+              or split_part(code, '@', 1) = any (\(names)::text[])
+              or lower(body ->> 'catalogue') = any (\(words)::text[])
+          )
       order by kind, code
       """, as: (String.self, String.self, String.self, String.self))
     var indicators: [NamedIndicator] = []
@@ -60,7 +72,6 @@ package struct Catalogue: Sendable {
       case .measure:
         let text = try decoder.decode([String: String].self, from: data)["sql"] ?? ""
         measures.append(try Measure(name: code, sha256: sha256, sql: text))
-      case .job where code.hasSuffix(".labels"): break
       case .job: jobs[code] = try decoder.decode(JobFacts.self, from: data)
       case .dimension, nil: break
       }

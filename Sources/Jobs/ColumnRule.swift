@@ -34,6 +34,8 @@ package struct ColumnRule: Codable, Equatable, Sendable {
   package var empty: [String]?
   /// The table may have no value here, the file must.
   package var required: Bool?
+  /// The file may lack the column; then nothing is known of it.
+  package var optional: Bool?
   /// Least and greatest value: a number, whole years, euros, a day such as 2015-08-01, or a period.
   package var min: String?
   package var max: String?
@@ -47,7 +49,7 @@ package struct ColumnRule: Codable, Equatable, Sendable {
   enum CodingKeys: String, CodingKey {
     case from, type, labels, format, special, constant, `as`, on, thousands, decimal, times, places, hidden,
       empty
-    case required, min, max, pattern, explain
+    case required, optional, min, max, pattern, explain
     case hiddenBelow = "hidden_below"
     case oneOf = "one_of"
   }

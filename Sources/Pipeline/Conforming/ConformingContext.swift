@@ -26,6 +26,14 @@ struct ConformingContext {
       })
   }
 
+  /// Whether the file does without a column that it may do without.
+  func lacks(_ rule: ColumnRule) -> Bool {
+    guard rule.optional ?? false else { return false }
+    return (rule.from?.all ?? []).contains {
+      header.position(of: $0, aliases: job.job.aliases?[$0] ?? []) == .absent
+    }
+  }
+
   /// The field that a rule means.
   /// - Throws: `Problem` when the file lacks the column or has it twice.
   func field(_ name: String) throws(Problem) -> Int {

@@ -45,7 +45,8 @@ final class TableConformer {
       try UnpivotReader(rule, shape, in: context)
     }
     let hidingNames = rule.columns.values.compactMap(\.hiddenBelow)
-    let filled = Set(rule.columns.keys).union(unpivot?.targets ?? []).union(hidingNames)
+    let present = rule.columns.filter { !context.lacks($0.value) }
+    let filled = Set(present.keys).union(unpivot?.targets ?? []).union(hidingNames)
     let own: Set<String> = ["owner", "portion_id", "line"]
     let known = Set(shape.columns.map(\.name))
     let place = "etl/\(context.job.name).yml, tabel \(rule.table)"
@@ -58,7 +59,7 @@ final class TableConformer {
     where !column.isNullable && !filled.contains(column.name) && !own.contains(column.name) {
       throw Problem(.jobDoesNotFit, "De kolom \(column.name) wordt niet gevuld.", place: place)
     }
-    let columns = shape.columns.filter { rule.columns[$0.name] != nil }
+    let columns = shape.columns.filter { present[$0.name] != nil }
     var hiding: [(value: Int, type: TableShape.ColumnType)] = []
     var hidingColumns: [String] = []
     var readers: [CellReader] = []

@@ -128,10 +128,11 @@ extension NamedJob {
 
   func fit(_ header: Header) -> Fit {
     let names = columnNames
-    var missing = names.filter {
-      header.position(of: $0, aliases: job.aliases?[$0] ?? []) == .absent
-    }.sorted()
-    var found = names.count - missing.count
+    let absent = names.filter { header.position(of: $0, aliases: job.aliases?[$0] ?? []) == .absent }
+    let optional = Set(
+      job.tables.flatMap { $0.columns.values.filter { $0.optional ?? false }.flatMap { $0.from?.all ?? [] } })
+    var missing = absent.subtracting(optional).sorted()
+    var found = names.count - absent.count
     for pattern in job.tables.compactMap(\.unpivot?.columns) {
       let matching =
         (try? Regex(pattern).ignoresCase()).map { regex in
