@@ -22,6 +22,7 @@ package final class WebServer: Sendable {
 
   package let port: UInt16
   private let socket: Int32
+  private let isOpen = Mutex(true)
   private let seen = Mutex<[Request]>([])
   private let answer: @Sendable (Request) -> [Step]
 
@@ -47,12 +48,19 @@ package final class WebServer: Sendable {
       while case let client = accept(socket, nil, nil), client >= 0 {
         inThread { [self] in serve(client) }
       }
+      isOpen.withLock { isOpen in
+        isOpen = false
+        _ = Glibc.close(socket)
+      }
     }
   }
 
+  /// May be called again. Only who accepts closes the socket: its number may be somebody else's a moment later.
   package func close() {
-    shutdown(socket, Int32(SHUT_RDWR))
-    _ = Glibc.close(socket)
+    isOpen.withLock { isOpen in
+      if isOpen { shutdown(socket, Int32(SHUT_RDWR)) }
+      isOpen = false
+    }
   }
 
   /// A whole answer with its length.
