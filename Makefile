@@ -6,7 +6,7 @@ peil     := .build/release/peil
 # A server of our own on a port that nobody chose; -t also when we are root.
 server   := pg_virtualenv -t -c "--port $$((20000 + RANDOM % 20000))"
 tests    := swift test --skip-build --explicit-target-dependency-import-check error
-# One after the other: the driver's tests measure time, the journeys start many processes and take turns.
+# One after the other: the driver's tests measure time, and the journeys start many processes, two at a time.
 groups   := '^PostgresTests' '^(Vocabulary|Statistics|SourceFiles|Jobs|Reports)Tests' \
             '^(Warehouse|Pipeline|Publishing|Comparisons)Tests' '^JourneyTests'
 sources  := Package.swift Sources Tests
@@ -50,10 +50,12 @@ stop: ## stop Peil's own PostgreSQL
 
 test: setup ## run all tests against PostgreSQL servers made for them
 	@$(build) --build-tests
-	@$(server) bash -c 'failures=0; for group in "$$@"; do \
-	  case $$group in *Journey*) turns=--no-parallel;; *) turns=--parallel;; esac; \
-	  $(tests) $$turns --filter "$$group" || failures=1; \
-	done; exit $$failures' tests $(groups)
+	@rm -f .build/tests.log
+	@$(server) bash -c 'set -o pipefail; failures=0; for group in "$$@"; do \
+	  case $$group in *Journey*) width=2;; *) width=16;; esac; \
+	  $(tests) --experimental-maximum-parallelization-width $$width --filter "$$group" 2>&1 | tee -a .build/tests.log || failures=1; \
+	done; exit $$failures' tests $(groups) \
+	|| { echo "== what failed"; grep -a "✘" .build/tests.log; exit 1; }
 
 soak: setup ## kill, cut off and shuffle loads in full counts, and say what happened (an hour)
 	@$(build) --build-tests
