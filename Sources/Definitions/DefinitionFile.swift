@@ -1,6 +1,6 @@
 import Foundation
-package import Vocabulary
-package import Warehouse
+import Vocabulary
+import Warehouse
 import Yams
 
 /// A definition as it lies in `etl/` or `sql/`, on its way to the database.
@@ -16,28 +16,30 @@ package struct DefinitionFile: Equatable, Sendable {
     case job, dimension, measure, indicator, profile
   }
 
-  /// Reads all of them, and refuses the lot when one is wrong.
-  package static func readAll(_ home: Home) throws(Problem) -> [DefinitionFile] {
-    var files: [DefinitionFile] = []
+  /// One that is not read yet.
+  struct Source: Sendable {
+    let kind: Kind
+    let file: DeclaredFile
+  }
+
+  static func sources(_ home: Home) throws(Problem) -> [Source] {
+    var sources: [Source] = []
     for (kind, folder, suffix) in [
       (Kind.job, home.etl, ".yml"), (.dimension, home.sql + "/dimensions", ".sql"),
       (.measure, home.sql + "/measures", ".sql"),
       (.indicator, home.sql + "/indicators", ".yml"), (.profile, home.sql + "/profiles", ".yml"),
     ] {
       for path in names(in: folder, kind: kind, suffix: suffix) {
-        let place = folder.replacingOccurrences(of: home.root + "/", with: "") + "/" + path
-        guard let text = try? String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8) else {
-          throw Problem(.definitionUnreadable, "Het bestand is niet te lezen.", place: place)
-        }
-        let code = String(path.dropLast(suffix.count))
-        let sha256 = SHA256Digest.hex(of: text)
-        try requireReadable(kind, code, sha256, text, place)
-        files.append(
-          DefinitionFile(
-            kind: kind, code: code, sha256: sha256,
-            body: suffix == ".sql" ? try json(["sql": text], place) : try json(yaml(text, place), place)))
+        sources.append(Source(kind: kind, file: try DeclaredFile(path, in: folder, of: home)))
       }
     }
+    return sources
+  }
+
+  /// Reads all of them, and refuses the lot when one is wrong.
+  static func read(_ sources: [Source]) throws(Problem) -> [DefinitionFile] {
+    var files: [DefinitionFile] = []
+    for source in sources { files.append(try DefinitionFile(source)) }
     try IndicatorCheck(files).requireSound()
     return files
   }
@@ -55,20 +57,18 @@ package struct DefinitionFile: Equatable, Sendable {
     }
   }
 
-  private static func requireReadable(
-    _ kind: Kind, _ code: String, _ sha256: String, _ text: String, _ place: String
-  ) throws(Problem) {
+  private static func requireReadable(_ kind: Kind, _ file: DeclaredFile) throws(Problem) {
     switch kind {
     // Jobs reads the one, PostgreSQL the other; here they are only kept.
     case .job, .dimension: break
-    case .measure: _ = try Measure(name: code, sha256: sha256, sql: text)
-    case .profile: _ = try YAMLFile.decode(Profile.self, from: text, name: place)
+    case .measure: _ = try Measure(name: file.code, sha256: file.sha256, sql: file.text)
+    case .profile: _ = try YAMLFile.decode(Profile.self, from: file.text, name: file.place)
     case .indicator:
-      let indicator = try YAMLFile.decode(Indicator.self, from: text, name: place)
-      guard code.hasSuffix("@\(indicator.version)") else {
+      let indicator = try YAMLFile.decode(Indicator.self, from: file.text, name: file.place)
+      guard file.code.hasSuffix("@\(indicator.version)") else {
         throw Problem(
           .definitionUnreadable, "De naam van het bestand noemt een andere versie dan version.",
-          place: place, hint: "Noem het bestand <naam>@\(indicator.version).yml.")
+          place: file.place, hint: "Noem het bestand <naam>@\(indicator.version).yml.")
       }
     }
   }
@@ -96,5 +96,19 @@ package struct DefinitionFile: Equatable, Sendable {
     case is String, is Int, is Double, is Bool: value
     default: "\(value)"
     }
+  }
+}
+
+extension DefinitionFile {
+  fileprivate init(_ source: Source) throws(Problem) {
+    let file = source.file
+    (kind, code, sha256) = (source.kind, file.code, file.sha256)
+    body =
+      switch source.kind {
+      case .dimension, .measure: try DefinitionFile.json(["sql": file.text], file.place)
+      case .job, .indicator, .profile:
+        try DefinitionFile.json(DefinitionFile.yaml(file.text, file.place), file.place)
+      }
+    try DefinitionFile.requireReadable(source.kind, file)
   }
 }

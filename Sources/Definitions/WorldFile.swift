@@ -1,7 +1,7 @@
 import Foundation
 package import Postgres
-package import Vocabulary
-package import Warehouse
+import Vocabulary
+import Warehouse
 
 /// What is declared about the world: `etl/regions.yml`, `etl/gemeenten.yml`, and what the plans promise
 /// (`etl/targets/`, `etl/activities/`): deliveries like any other, whose entries are observations.
@@ -39,28 +39,42 @@ package struct WorldFile: Sendable {
     var code: String
   }
 
+  /// Those of them that lie there, not read yet.
+  static func sources(_ home: Home) throws(Problem) -> [DeclaredFile] {
+    var paths = ["gemeenten.yml", "regions.yml"]
+    for folder in ["targets", "activities"] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(home.etl)/\(folder)")) ?? []
+      paths += names.sorted().filter { $0.hasSuffix(".yml") }.map { "\(folder)/\($0)" }
+    }
+    var sources: [DeclaredFile] = []
+    for path in paths { sources.append(try DeclaredFile(path, in: home.etl, of: home)) }
+    return sources
+  }
+
   /// Reads all and checks them against each other.
-  /// - Parameter definitions: whose owners the regions must know, and which the activities refer to.
-  package static func readAll(
-    _ home: Home, for definitions: [DefinitionFile]
+  /// - Parameters:
+  ///   - sources: gemeenten and regions first, as `sources` gives them.
+  ///   - definitions: whose owners the regions must know, and which the activities refer to.
+  static func read(
+    _ sources: [DeclaredFile], for definitions: [DefinitionFile]
   ) throws(Problem) -> [WorldFile] {
-    let gemeentenText = try read(home, "gemeenten.yml")
-    let regionsText = try read(home, "regions.yml")
-    let gemeenten = try YAMLFile.decode(GemeenteList.self, from: gemeentenText, name: "etl/gemeenten.yml")
-    let regions = try YAMLFile.decode(RegionList.self, from: regionsText, name: "etl/regions.yml")
+    let (gemeentenFile, regionsFile) = (sources[0], sources[1])
+    let gemeenten = try YAMLFile.decode(
+      GemeenteList.self, from: gemeentenFile.text, name: gemeentenFile.place)
+    let regions = try YAMLFile.decode(RegionList.self, from: regionsFile.text, name: regionsFile.place)
     try regions.requireConsistent(with: gemeenten)
     try OwnerCheck(files: definitions, regions: regions).requireKnown()
     let types = Dictionary(regions.swv.map { ($0.code, $0.type) }, uniquingKeysWith: { $1 })
     var files = [
       WorldFile(
-        dataset: "gemeenten", name: "gemeenten.yml", text: gemeentenText,
+        gemeentenFile,
         areas: gemeenten.gemeenten.map {
           Area(
             type: .gemeente, code: $0.code, name: $0.name, from: $0.from ?? "-infinity",
             until: $0.until ?? "infinity", successors: $0.into ?? [], aliases: $0.aliases ?? [])
         }, members: []),
       WorldFile(
-        dataset: "regions", name: "regions.yml", text: regionsText,
+        regionsFile,
         areas: regions.swv.map {
           Area(
             type: $0.type, code: $0.code, name: $0.name, from: "-infinity", until: "infinity",
@@ -83,8 +97,15 @@ package struct WorldFile: Sendable {
         }),
     ]
     files[1].promises = (regions.areas ?? []).flatMap(memberships)
-    return files + (try targets(home, regions))
-      + (try activities(home, regions, KnownLinks(definitions)))
+    let links = KnownLinks(definitions)
+    for source in sources.dropFirst(2) {
+      var file = WorldFile(source)
+      file.promises =
+        source.code.hasPrefix("targets/")
+        ? try targets(source, regions) : try activities(source, regions, links)
+      files.append(file)
+    }
+    return files
   }
 
   /// The gemeenten that an area is made of, as rows of `obs_area_member`.
@@ -99,47 +120,28 @@ package struct WorldFile: Sendable {
     }
   }
 
-  private static func targets(_ home: Home, _ regions: RegionList) throws(Problem) -> [WorldFile] {
-    try files(home, "targets") { text, place throws(Problem) in
-      let list = try YAMLFile.decode(TargetList.self, from: text, name: place)
-      try list.requireConsistent(with: regions, place)
-      return list.targets.map { Promise(table: "obs_target", columns: $0.columns(regions)) }
-    }
+  private static func targets(_ file: DeclaredFile, _ regions: RegionList) throws(Problem) -> [Promise] {
+    let list = try YAMLFile.decode(TargetList.self, from: file.text, name: file.place)
+    try list.requireConsistent(with: regions, file.place)
+    return list.targets.map { Promise(table: "obs_target", columns: $0.columns(regions)) }
   }
 
   private static func activities(
-    _ home: Home, _ regions: RegionList, _ links: KnownLinks
-  ) throws(Problem) -> [WorldFile] {
-    try files(home, "activities") { text, place throws(Problem) in
-      let list = try YAMLFile.decode(ActivityList.self, from: text, name: place)
-      try list.requireConsistent(with: regions, place)
-      try list.requireLinked(to: links, place)
-      return list.activities.map { Promise(table: "obs_activity", columns: list.columns($0)) }
-    }
+    _ file: DeclaredFile, _ regions: RegionList, _ links: KnownLinks
+  ) throws(Problem) -> [Promise] {
+    let list = try YAMLFile.decode(ActivityList.self, from: file.text, name: file.place)
+    try list.requireConsistent(with: regions, file.place)
+    try list.requireLinked(to: links, file.place)
+    return list.activities.map { Promise(table: "obs_activity", columns: list.columns($0)) }
   }
 
-  private static func files(
-    _ home: Home, _ folder: String, _ read: (String, String) throws(Problem) -> [Promise]
-  ) throws(Problem) -> [WorldFile] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: "\(home.etl)/\(folder)")) ?? [])
-    var found: [WorldFile] = []
-    for name in names.sorted() where name.hasSuffix(".yml") {
-      let text = try self.read(home, "\(folder)/\(name)")
-      var file = WorldFile(
-        dataset: "\(folder)/\(name.dropLast(4))", name: name, text: text, areas: [], members: [])
-      file.promises = try read(text, "etl/\(folder)/\(name)")
-      found.append(file)
-    }
-    return found
-  }
-
-  private init(dataset: String, name: String, text: String, areas: [Area], members: [Member]) {
-    self.dataset = dataset
-    self.name = name
-    self.text = text
+  private init(_ file: DeclaredFile, areas: [Area] = [], members: [Member] = []) {
+    dataset = file.code
+    name = String(file.place.split(separator: "/").last ?? "")
+    text = file.text
+    sha256 = file.sha256
     self.areas = areas
     self.members = members
-    sha256 = SHA256Digest.hex(of: text)
   }
 
   /// Number of entries: its lines, as the ledger counts them.
@@ -191,12 +193,5 @@ package struct WorldFile: Sendable {
           \(members.map(\.type.rawValue))::text[], \(members.map(\.code))::text[]
       ) as member (line, region, names, seq, type, code)
       """)
-  }
-
-  private static func read(_ home: Home, _ name: String) throws(Problem) -> String {
-    guard let text = try? String(contentsOfFile: "\(home.etl)/\(name)", encoding: .utf8) else {
-      throw Problem(.definitionUnreadable, "Het bestand is niet te lezen.", place: "etl/\(name)")
-    }
-    return text
   }
 }

@@ -43,15 +43,17 @@ package struct Publisher: Sendable {
   package func publish(
     _ requests: [Request] = [], cause: String
   ) async throws -> Publication {
-    let definitions = try DefinitionFile.readAll(home)
-    let world = try WorldFile.readAll(home, for: definitions)
+    let declarations = try Declarations(home)
     var publication = Publication()
-    publication.add(
-      try await alone { connection in
-        let draft = try await ReleaseDraft(connection, home: home, clock: clock)
-        guard try await draft.takeUp(definitions, world) else { return nil }
-        return try await draft.finish(cause: "Definities", everything: true)
-      })
+    if try await !pool.withConnection({ try await declarations.count(on: $0) }) {
+      let (definitions, world) = try declarations.read()
+      publication.add(
+        try await alone { connection in
+          let draft = try await ReleaseDraft(connection, home: home, clock: clock)
+          guard try await draft.takeUp(definitions, world) else { return nil }
+          return try await draft.finish(cause: "Definities", everything: true)
+        })
+    }
     publication.add(
       try await alone { connection in
         if requests.contains(where: \.forgets) { try await PupilTables.holdStill(on: connection) }

@@ -45,8 +45,7 @@ extension Publisher {
   package func rehearse<Loads: Sendable>(
     _ load: nonisolated(nonsending) (Connection) async throws -> (Loads, [Request])
   ) async throws -> (Loads, Rehearsal) {
-    let definitions = try DefinitionFile.readAll(home)
-    let world = try WorldFile.readAll(home, for: definitions)
+    let (definitions, world) = try Declarations(home).read()
     return try await pool.withConnection { connection in
       try await connection.execute("select pg_advisory_lock(\(AdvisoryLock.publication))")
       var outcome: (Loads, Rehearsal)?

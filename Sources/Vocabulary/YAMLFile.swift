@@ -1,3 +1,4 @@
+import Foundation
 import Yams
 
 /// Reads what people declare in YAML. A misspelt key is an error, not a silence: whatever the file
@@ -22,7 +23,9 @@ package enum YAMLFile {
     }
     do {
       let value = try YAMLDecoder().decode(Value.self, from: withPlainKeys(node))
-      let echo = try Yams.compose(yaml: YAMLEncoder().encode(value))
+      // As JSON: the same keys, many times sooner than as YAML.
+      let echo = try JSONSerialization.jsonObject(
+        with: JSONEncoder().encode(value), options: .fragmentsAllowed)
       try requireSameKeys(node, echo, at: [], name: name)
       return value
     } catch let problem as Problem {
@@ -50,24 +53,24 @@ package enum YAMLFile {
   }
 
   private static func requireSameKeys(
-    _ written: Node, _ understood: Node?, at path: [String], name: String
+    _ written: Node, _ understood: Any, at path: [String], name: String
   ) throws {
     switch (written, understood) {
-    case (.mapping(let written), .mapping(let understood)):
+    case (.mapping(let written), let understood as [String: Any]):
       for (key, value) in written {
         let keyText = key.string ?? "?"
-        guard let match = understood.first(where: { $0.key.string == keyText }) else {
+        guard let match = understood[keyText] else {
           if value.null != nil { continue }
           let line = key.mark.map { ", regel \($0.line)" } ?? ""
           throw Problem(
             .definitionKeyUnknown,
             "De sleutel \((path + [keyText]).joined(separator: ".")) bestaat niet.",
             place: name + line,
-            hint: "Hier kan: \(understood.compactMap(\.key.string).sorted().joined(separator: ", ")).")
+            hint: "Hier kan: \(understood.keys.sorted().joined(separator: ", ")).")
         }
-        try requireSameKeys(value, match.value, at: path + [keyText], name: name)
+        try requireSameKeys(value, match, at: path + [keyText], name: name)
       }
-    case (.sequence(let written), .sequence(let understood)):
+    case (.sequence(let written), let understood as [Any]):
       for (index, (left, right)) in zip(written, understood).enumerated() {
         try requireSameKeys(left, right, at: path + [String(index)], name: name)
       }

@@ -9,7 +9,7 @@ import Warehouse
   private static let list = Project.shared + "/domain/indicatoren.csv"
 
   private static func indicators() throws -> [(code: String, indicator: Indicator)] {
-    try DefinitionFile.readAll(Project.home).filter { $0.kind == .indicator }.map { file in
+    try Declarations(Project.home).read().definitions.filter { $0.kind == .indicator }.map { file in
       (file.code, try JSONDecoder().decode(Indicator.self, from: Data(file.body.utf8)))
     }
   }
@@ -52,7 +52,7 @@ import Warehouse
   }
 
   @Test func `every computed indicator is published to somebody`() throws {
-    let files = try DefinitionFile.readAll(Project.home)
+    let files = try Declarations(Project.home).read().definitions
     let published = try files.filter { $0.kind == .profile }.flatMap { file in
       try JSONDecoder().decode(Profile.self, from: Data(file.body.utf8)).tables.flatMap(\.indicators)
     }
