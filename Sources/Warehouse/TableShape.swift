@@ -12,11 +12,14 @@ package struct TableShape: Equatable, Sendable {
     package var name: String
     package var type: ColumnType
     package var isNullable: Bool
+    /// The least number that a CHECK of the column lets through; nil when none says.
+    package var least: Int?
 
-    package init(name: String, type: ColumnType, isNullable: Bool) {
+    package init(name: String, type: ColumnType, isNullable: Bool, least: Int? = nil) {
       self.name = name
       self.type = type
       self.isNullable = isNullable
+      self.least = least
     }
   }
 
@@ -35,12 +38,17 @@ package struct TableShape: Equatable, Sendable {
   package static func read(_ table: String, on connection: Connection) async throws -> TableShape {
     let rows = try await connection.rows(
       """
-      select attname, typname, not attnotnull
+      select attname, typname, not attnotnull, (
+          select max(bound[2]::bigint + (bound[1] = '>')::int)
+          from pg_constraint
+          cross join regexp_match(pg_get_expr(conbin, conrelid), '^\\(\\w+ (>=?) (\\d+)\\)$') as bound
+          where conrelid = attrelid and contype = 'c' and conkey = array[attnum]
+      )
       from pg_attribute
       join pg_type on pg_type.oid = atttypid
       where attrelid = to_regclass(\(table)) and attnum > 0 and not attisdropped
       order by attnum
-      """, as: (String.self, String.self, Bool.self))
+      """, as: (String.self, String.self, Bool.self, Int?.self))
     guard !rows.isEmpty, table.allSatisfy({ $0.isLetter || $0.isNumber || "._".contains($0) }) else {
       throw Problem(
         .jobDoesNotFit, "De tabel \(table) bestaat niet.",
@@ -48,12 +56,12 @@ package struct TableShape: Equatable, Sendable {
     }
     return TableShape(
       name: table,
-      columns: try rows.map { name, type, isNullable in
+      columns: try rows.map { name, type, isNullable, least in
         guard let type = ColumnType(rawValue: type) else {
           throw Problem(
             .jobDoesNotFit, "Kolom \(name) van \(table) heeft een type dat niet geladen kan worden.")
         }
-        return Column(name: name, type: type, isNullable: isNullable)
+        return Column(name: name, type: type, isNullable: isNullable, least: least)
       })
   }
 }

@@ -118,6 +118,27 @@ import Testing
     }
   }
 
+  @Test func `a count that its column cannot be is set apart, and not left to the database`() async throws {
+    try await Desk.with { desk in
+      let outcome = try await desk.load(
+        """
+        Peildatum;Thuis;Kring;Aantal kinderen
+        15-12-2025;geheel;Krimpen;-3
+        15-12-2025;deels;Krimpen;0
+        15-12-2025;geheel;Nieuwerkerk;2147483648
+
+        """,
+        jobs: try Desk.jobs("aan-den-ijssel/thuiszitters") { $0.job.rejects.share = 1 })
+      #expect(outcome == "loaded 3 = 1 + 2 + 0")
+      #expect(
+        try await desk.rejects() == """
+          line | field | code | reason
+          2 | Aantal kinderen | PEIL-216 | Het getal past niet.
+          4 | Aantal kinderen | PEIL-216 | Het getal past niet.
+          """)
+    }
+  }
+
   private func unlimited() throws -> JobFolder {
     try Desk.jobs("duo/leerlingen-po-woonplaats") { $0.job.rejects.share = 1 }
   }

@@ -20,6 +20,20 @@ import Warehouse
     }
   }
 
+  @Test func `a check of one column bounds its numbers`() async throws {
+    try await shape(
+      """
+      town (
+          people int4 check (people >= 0), houses int4 check (houses > 0), birth int8 check (birth >= 1900),
+          rank int2 check (rank <> 3), lots int4 check (lots >= houses)
+      )
+      """
+    ) {
+      #expect($0?.columns.map(\.least) == [0, 1, 1900, nil, nil])
+      #expect($1 == nil)
+    }
+  }
+
   @Test func `a dropped column is no column`() async throws {
     try await shape("town (code text, gone int); alter table mart.town drop column gone") {
       #expect($0?.columns == [.init(name: "code", type: .text, isNullable: true)])

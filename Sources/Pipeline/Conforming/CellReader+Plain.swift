@@ -23,8 +23,8 @@ extension CellReader {
   /// Whether the value follows from the bytes of one field, and nothing is counted.
   var isPlain: Bool { fields.count == 1 && labels == nil && plainForm != nil }
 
-  /// Numbers that the column takes.
-  var plainNumbers: ClosedRange<Int> { (contract?.numbers ?? .min ... .max).clamped(to: type.range) }
+  /// Numbers that the column takes, and the job.
+  var plainNumbers: ClosedRange<Int> { (contract?.numbers ?? .min ... .max).clamped(to: numbers) }
 
   /// The word of its list as which a cell was counted; nil when it was none.
   func countedLabel(_ bytes: Bytes) -> Int? {

@@ -16,6 +16,8 @@ final class CellReader {
   /// What must hold of the value besides; for whoever reads it to ask.
   let contract: CellContract?
   let type: TableShape.ColumnType
+  /// The numbers that the column can hold.
+  let numbers: ClosedRange<Int>
   let isNullable: Bool
   /// What was found may be repeated in a reject.
   let isPublic: Bool
@@ -72,6 +74,9 @@ final class CellReader {
     odd = OddWords(rule, hides: hides)
     hasWords = odd != nil || rule.labels != nil
     contract = try CellContract(rule, target.type, place)
+    // What the job says of the least is told in its own words.
+    let isBound = (contract?.numbers.lowerBound ?? .min) > .min
+    numbers = type.range.clamped(to: (isBound ? .min : target.least ?? .min)...(.max))
     if let constant = rule.constant {
       kind = .fixed(try CellReader.constant(constant, target.type, place))
       labels = nil
@@ -196,7 +201,7 @@ final class CellReader {
       range = start..<scratch.count
     case .integer:
       guard let number = bytes.parseInteger() else { throw malformed(bytes, "geheel getal") }
-      guard type.range.contains(number) else {
+      guard numbers.contains(number) else {
         throw CellFault(
           code: .outOfRange, column: column,
           reason: "Het getal past niet\(quoted(bytes)).")
@@ -204,7 +209,7 @@ final class CellReader {
       return .integer(number)
     case .number(let format):
       guard let number = format.parse(bytes, form) else { throw malformed(bytes, kind.form) }
-      guard type.range.contains(number) else {
+      guard numbers.contains(number) else {
         throw CellFault(code: .outOfRange, column: column, reason: "Het getal past niet\(quoted(bytes)).")
       }
       return .integer(number)
