@@ -27,16 +27,9 @@ struct DeliveryCalendar {
   init(desk: Desk, ledger: Ledger, isSynthetic: Bool, region wanted: String?) async throws {
     today = desk.clock.today
     self.isSynthetic = isSynthetic
-    // When a sample was loaded says nothing; on every day all samples are there to be judged.
-    let rows = try await ledger.delivered(
-      synthetic: isSynthetic, at: isSynthetic ? .distantFuture : desk.clock.now)
-    let delivered = Dictionary(grouping: rows, by: \.dataset).mapValues { $0.compactMap(Delivery.init) }
     let list = try RegionList(home: desk.home)
-    let judged = try JobFolder(etl: desk.home.etl).jobs.map { [today] job in
-      Entry(
-        job: job, region: DeliveryCalendar.name(of: job.job.owner, in: list),
-        standing: Schedule(job.job).standing(on: today, delivered: delivered[job.name] ?? []))
-    }
+    let judged = try await DeliveryCalendar.judged(
+      desk: desk, ledger: ledger, isSynthetic: isSynthetic, in: list)
     // National files come when they are published: without a calendar nobody owes them.
     let owed = judged.filter { $0.job.job.owner != "NL" || $0.schedule.hasDays }
     let byRegion = Dictionary(grouping: owed, by: \.region)
@@ -45,6 +38,21 @@ struct DeliveryCalendar {
     let chosen = try wanted.map { try DeliveryCalendar.name(meant: $0, in: list) }
     regions = (names + others).filter { chosen == nil || chosen == $0 }.map {
       RegionBlock(name: $0, entries: byRegion[$0] ?? [])
+    }
+  }
+
+  /// Every job, also what nobody owes.
+  static func judged(
+    desk: Desk, ledger: Ledger, isSynthetic: Bool, in list: RegionList
+  ) async throws -> [Entry] {
+    // When a sample was loaded says nothing; on every day all samples are there to be judged.
+    let rows = try await ledger.delivered(
+      synthetic: isSynthetic, at: isSynthetic ? .distantFuture : desk.clock.now)
+    let delivered = Dictionary(grouping: rows, by: \.dataset).mapValues { $0.compactMap(Delivery.init) }
+    return try JobFolder(etl: desk.home.etl).jobs.map { job in
+      Entry(
+        job: job, region: name(of: job.job.owner, in: list),
+        standing: Schedule(job.job).standing(on: desk.clock.today, delivered: delivered[job.name] ?? []))
     }
   }
 

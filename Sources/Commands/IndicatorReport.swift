@@ -1,10 +1,14 @@
 import Comparisons
 import Definitions
+import Jobs
 import Vocabulary
 
 /// Everything that is fixed about one indicator.
 enum IndicatorReport {
-  static func text(_ named: NamedIndicator, _ catalogue: Catalogue, links: [String] = []) -> String {
+  /// - Parameter deliveries: how each job stands today.
+  static func text(
+    _ named: NamedIndicator, _ catalogue: Catalogue, _ deliveries: [DeliveryCalendar.Entry], links: [String]
+  ) -> String {
     let indicator = named.indicator
     var lines = ["\(indicator.name)  (\(named.name)@\(indicator.version), \(indicator.catalogue))"]
     lines += [indicator.definition, ""]
@@ -53,6 +57,9 @@ enum IndicatorReport {
     }
     for (name, job) in jobs {
       lines.append(line("Bron", "\(job.source.publisher), \(job.title) (\(name))"))
+      if let entry = deliveries.first(where: { $0.job.name == name }) {
+        lines.append(line("Bijgewerkt", updates(entry)))
+      }
     }
     for assumption in (indicator.assumptions ?? []) + jobs.flatMap({ $0.1.assumptions ?? [] }) {
       lines.append(line("Aanname", assumption))
@@ -60,6 +67,21 @@ enum IndicatorReport {
     lines += links
     lines.append(line("Documenten", indicator.sources.joined(separator: "; ")))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `2017-10-01, geladen op 3 mei 2026; volgende: 15 december 2026`
+  private static func updates(_ entry: DeliveryCalendar.Entry) -> String {
+    let last =
+      entry.standing.last.map { "\($0.period.text), geladen op \($0.loaded.dutch)" } ?? "nooit geleverd"
+    let next =
+      switch entry.standing.state {
+      case .onTime(let next): next?.dutch ?? "geen dag meer bekend"
+      case .expected(let due): due.dutch
+      case .late(_, let due), .never(_, let due): "\(due.dutch), en dat is te laat"
+      case .notAgreed(let why): "geen datum afgesproken (\(why))"
+      case .succeeded: "geen, een andere bron volgde op"
+      }
+    return "\(last); volgende: \(next)"
   }
 
   /// The indicator's own way, and where a region wants another.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparisons
 import Definitions
+import Postgres
 import Reports
 import Vocabulary
 import Warehouse
@@ -48,8 +49,13 @@ struct IndicatorsCommand: AsyncParsableCommand {
       }
       let named = try catalogue.indicator(code)
       let links = try await comparer.links(of: named.indicator)
+      let deliveries = try await desk.database.pool.withConnection { connection in
+        try await DeliveryCalendar.judged(
+          desk: desk, ledger: Ledger(connection), isSynthetic: false, in: try RegionList(home: desk.home))
+      }
       Terminal.write(
-        IndicatorReport.text(named, catalogue, links: LinkLines.lines(links, of: named.name)))
+        IndicatorReport.text(
+          named, catalogue, deliveries, links: LinkLines.lines(links, of: named.name)))
     }
   }
 }
