@@ -68,7 +68,9 @@ extension CountedFigure {
       found.append(.caveat(.denominator, "kleine noemer, \(chance)"))
     }
     if let minDenominator, let denominator, denominator < Double(minDenominator) {
-      found.append(.caveat(.minDenominator, "de noemer is kleiner dan \(minDenominator)"))
+      found.append(
+        .refusal(
+          .minDenominator, "de noemer is kleiner dan \(minDenominator), het minste dat de definitie vraagt"))
     }
     return found
   }

@@ -79,13 +79,18 @@ extension PairVerdict {
 
   /// Local concepts, and what the definition keeps within a region.
   private static func regions(_ left: CountedFigure, _ right: CountedFigure) -> [Objection] {
-    guard !left.sharesRegion(with: right) else { return [] }
+    let stated = [left.across, right.across].compactMap(\.self).filter { !$0.regions }
+    guard !left.sharesRegion(with: right) else {
+      // Without a definition two gemeenten of one region do not count the same thing either.
+      guard left.area != right.area, let open = stated.first(where: { leavesOpen($0.why) }) else { return [] }
+      return [.refusal(.comparableAcross, because("twee gebieden mogen hier niet naast elkaar", open.why))]
+    }
     var found: [Objection] = []
     let isOneRegion = left.localTo == right.localTo && left.region == nil && right.region == nil
     if let concept = left.localTo ?? right.localTo, !isOneRegion {
       found.append(.refusal(.localTo, "een begrip van één regio (\(concept))"))
     }
-    if let against = [left.across, right.across].compactMap(\.self).first(where: { !$0.regions }) {
+    if let against = stated.first {
       found.append(.refusal(.comparableAcross, because("regio's mogen hier niet naast elkaar", against.why)))
     }
     return found

@@ -26,7 +26,7 @@ extension PairVerdict {
         guard own != their else { return nil }
         return .caveat(ground, "\(line)\(own.isEmpty ? names.0 : names.1) zegt niets over \(name)")
       }
-      if own != their {
+      if own != their, !isSameDayOfEachYear(facet, own, left.period, their, right.period) {
         let reason = "\(line)\(facet?.another ?? "andere \(name)") (\(told(own, their, names)))"
         return isAllowed(facet, left, right) ? .caveat(ground, reason) : .refusal(ground, reason)
       }
@@ -39,6 +39,19 @@ extension PairVerdict {
     }
   }
 
+  /// 1 februari 2024 of a figure of 2025, and 1 februari 2025 of one of 2026: the counting date moves with the period.
+  private static func isSameDayOfEachYear(
+    _ facet: Facet?, _ mine: Set<String>, _ period: Period, _ theirs: Set<String>, _ other: Period
+  ) -> Bool {
+    func moving(_ words: Set<String>, _ period: Period) -> Set<String> {
+      Set(
+        words.map { word in
+          word.replacing(#/\b(?:19|20)\d\d\b/#) { "jaar \(Int($0.output)! - period.firstDay.year)" }
+        })
+    }
+    return facet == .teldatum && moving(mine, period) == moving(theirs, other)
+  }
+
   /// A difference that asks for care only: by its nature, or because the definition allows po beside vo.
   private static func isAllowed(_ facet: Facet?, _ left: CountedFigure, _ right: CountedFigure) -> Bool {
     guard let facet else { return false }
@@ -48,9 +61,16 @@ extension PairVerdict {
     return facet.isOnlyCaveat
   }
 
+  private static let openWords = ["nog niet", "nog te ", "nog af te", "nader te bepalen"]
+
   /// What has still to be agreed counts nobody knows what.
   private static func isOpen(_ word: String) -> Bool {
-    ["nog niet", "nog te ", "nog af te", "nader te bepalen"].contains { word.lowercased().hasPrefix($0) }
+    openWords.contains { word.lowercased().hasPrefix($0) }
+  }
+
+  /// As `isOpen`, of a definition: somewhere in what is said of it.
+  static func leavesOpen(_ sentence: String) -> Bool {
+    openWords.contains { sentence.lowercased().contains($0) }
   }
 
   private static func isLoose(_ word: String) -> Bool {

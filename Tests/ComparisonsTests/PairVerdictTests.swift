@@ -53,6 +53,23 @@ import Vocabulary
       .example("LS_DEELN_SO_PCT", "2024-10-01", "uur=a"), .example("LS_DEELN_SO_PCT", "2024-10-01", "uur=b"),
       "not_comparable uur"
     ),
+    // a counting date that moves with the year
+    (
+      .count("X_N", "2025", "teldatum=1 februari 2024"), .count("X_N", "2026", "teldatum=1 februari 2025"),
+      "comparable"
+    ),
+    (
+      .count("X_N", "2025", "teldatum=1 februari 2024"), .count("X_N", "2026", "teldatum=1 februari 2026"),
+      "not_comparable teldatum"
+    ),
+    (
+      .count("X_N", "2025", "teldatum=1 februari 2024"), .count("X_N", "2026", "teldatum=1 oktober 2025"),
+      "not_comparable teldatum"
+    ),
+    (
+      .count("X_N", "2025", "tarief=prijspeil 2024"), .count("X_N", "2026", "tarief=prijspeil 2025"),
+      "not_comparable tarief"
+    ),
     (
       .example { $0.facetsBelow = ["teldatum": ["1 oktober"]] },
       .example { $0.facetsBelow = ["teldatum": ["1 februari"]] }, "not_comparable teldatum noemer"
@@ -109,6 +126,12 @@ import Vocabulary
     (.example { $0.across = across(true, false) }, .example(in: other), "not_comparable comparable_across"),
     (.example { $0.across = across(true, false) }, .example("LS_DEELN_SO_PCT", "2023-10-01"), "comparable"),
     (
+      .example(in: kern) {
+        $0.across = .init(poVo: true, regions: false, why: "De grens is nog niet bepaald.")
+      },
+      .example(in: "kern PO2711-noord Noord"), "not_comparable comparable_across"
+    ),
+    (
       .example(in: kern) { $0.across = across(true, false) }, .example(in: "kern PO2711-noord Noord"),
       "comparable"
     ),
@@ -140,7 +163,8 @@ import Vocabulary
     (.example(numerator: 9), .example(), "caveat numerator"),
     (.example(numerator: 10), .example(), "comparable"),
     (.example(numerator: 15, denominator: 20), .example(), "caveat denominator"),
-    (.example { $0.minDenominator = 9001 }, .example(), "caveat min_denominator"),
+    (.example { $0.minDenominator = 9001 }, .example(), "not_comparable min_denominator"),
+    (.example { $0.minDenominator = 9000 }, .example(), "comparable"),
     // money
     (.count("X_EUR", "2024", "", 3), .count("X_EUR", "2025", "", 3), "caveat tarief"),
     (.count("X_EUR", "2024", "tarief=vast"), .count("X_EUR", "2025", "tarief=vast"), "comparable"),
