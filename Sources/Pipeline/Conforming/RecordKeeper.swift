@@ -51,7 +51,8 @@ struct RecordKeeper {
     var fields: [Field] = []
     var columns: [String] = []
     var person: (reader: CellReader, column: Int)?
-    for (index, name) in context.header.names.enumerated() where job.knows(column: name) {
+    let known = job.known(in: context.header)
+    for (index, name) in context.header.names.enumerated() where known.contains(index) {
       var keeping = Keeping.text
       let use = job.rule(ofColumn: name)
       if identifying.contains(index) {

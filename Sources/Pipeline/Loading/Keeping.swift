@@ -40,7 +40,7 @@ struct Keeping {
       try await draft?.keep { [file] in file.isUnchanged }
       try await archive.keep(
         loadID: loadID, owner: job.job.owner, form: .file, synthetic: isSynthetic,
-        columns: file.header.names.filter { job.knows(column: $0) }, personColumn: nil)
+        columns: job.known(in: file.header).sorted().map { file.header.names[$0] }, personColumn: nil)
       return
     }
     try await archive.keep(

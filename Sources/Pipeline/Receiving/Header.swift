@@ -13,9 +13,8 @@ struct Header: Equatable, Sendable {
 
   /// Case, spaces, hyphens and underscores differ between years; the name is the same.
   static func fold(_ name: String) -> String {
-    String(
-      name.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-        .map { $0 == " " || $0 == "-" ? "_" : $0 })
+    let plain = name.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    return String(decoding: plain.utf8.map { " -".utf8.contains($0) ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
   }
 
   /// Where a column stands, under its own name or another.

@@ -88,16 +88,17 @@ extension NamedJob {
     return names
   }
 
-  /// Whether a column of a file is one that the job has a use for.
-  func knows(column: String) -> Bool {
-    let header = Header([column])
+  /// Places of the columns of a file that the job has a use for.
+  func known(in header: Header) -> Set<Int> {
     let declared = columnNames.union((job.identities ?? [:]).keys)
-    if declared.contains(where: { header.position(of: $0, aliases: job.aliases?[$0] ?? []) != .absent }) {
-      return true
-    }
-    return job.tables.compactMap(\.unpivot?.columns).contains { pattern in
-      (try? Regex(pattern).ignoresCase().wholeMatch(in: column.trimmingCharacters(in: .whitespaces))) != nil
-    }
+    let names = Set(declared.flatMap { [$0] + (job.aliases?[$0] ?? []) }.map(Header.fold))
+    let patterns = job.tables.compactMap(\.unpivot?.columns).compactMap { try? Regex($0).ignoresCase() }
+    return Set(
+      header.names.indices.filter { place in
+        let name = header.names[place]
+        return names.contains(Header.fold(name))
+          || patterns.contains { (try? $0.wholeMatch(in: name.trimmingCharacters(in: .whitespaces))) != nil }
+      })
   }
 
   /// The columns of the first table that are filled from a column of a file, with their rules.

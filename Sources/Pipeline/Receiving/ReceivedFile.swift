@@ -117,7 +117,8 @@ package struct ReceivedFile: Sendable {
         "sheet": sheet.sheet == SheetDialect.fillIn ? sheet.sheet : "blad \(sheet.position)",
       ]
     }
-    facts["header"] = header.names.map { job.knows(column: $0) ? $0 : "…" }
+    let known = job.known(in: header)
+    facts["header"] = header.names.enumerated().map { known.contains($0.offset) ? $0.element : "…" }
     let data = try? JSONSerialization.data(withJSONObject: facts, options: [.sortedKeys])
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
