@@ -42,7 +42,7 @@ package struct ComparisonPlan: Equatable, Sendable {
     ) as place (area_type, area_code)
     join mart.figure using (profile, indicator, version, counted_by, area_type, period, area_code)
     where synthetic = \(synthetic)
-        and (breakdown = '' or starts_with(breakdown, \(breakdown.map { $0 + "=" } ?? "-")))
+        and \(fragment: breakdowns)
         and from_release <= \(release) and \(release) < until_release
     """
   }
@@ -60,6 +60,11 @@ package struct ComparisonPlan: Equatable, Sendable {
         and denominator is null
         and from_release <= \(release) and \(release) < until_release
     """
+  }
+
+  private var breakdowns: Query {
+    guard let breakdown else { return "breakdown = ''" }
+    return "(breakdown = '' or starts_with(breakdown, \(breakdown + "=")))"
   }
 
   private var asked: Query {

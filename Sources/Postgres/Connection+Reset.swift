@@ -16,7 +16,7 @@ extension Connection {
 
   /// Makes a used connection like a new one: no transaction, role, setting, temporary table or advisory lock is left.
   /// Closes it if that fails or somebody still uses it. Happens even in a cancelled task.
-  func reset() async {
+  package func reset() async {
     guard let handle, isAlive(), !scopes.isHeld else { return close() }
     do {
       if PQtransactionStatus(handle) != PQTRANS_IDLE { try await run(shielded("rollback")) }

@@ -15,14 +15,17 @@ package final class Pool: Sendable {
   private let state: Mutex<State>
 
   /// Opens nothing yet.
-  /// - Parameter size: connections at most; more borrowers wait, first come, first served.
+  /// - Parameters:
+  ///   - size: connections at most; more borrowers wait, first come, first served.
+  ///   - first: a connection of the same configuration that is of no use to its owner any more, to be lent first.
   package init(
-    _ configuration: ConnectionConfiguration, size: Int, onNotice: (@Sendable (Notice) -> Void)? = nil
+    _ configuration: ConnectionConfiguration, size: Int, first: Connection? = nil,
+    onNotice: (@Sendable (Notice) -> Void)? = nil
   ) {
     precondition(size > 0, "a pool without connections would wait for ever")
     self.configuration = configuration
     self.onNotice = onNotice
-    state = Mutex(State(free: size))
+    state = Mutex(State(idle: [first].compactMap(\.self), free: size))
   }
 
   /// Lends a connection to `body` alone. Afterwards an open transaction is rolled back and the session discarded, so

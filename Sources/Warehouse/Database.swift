@@ -38,9 +38,9 @@ package struct Database: Sendable {
       """
       select current_database() || ' op ' || coalesce(host(inet_server_addr()), 'deze machine')
       """, as: String.self)
-    await connection.close()
+    await connection.reset()
     return Database(
-      pool: Pool(configuration, size: 4), cluster: cluster,
+      pool: Pool(configuration, size: 4, first: connection), cluster: cluster,
       place: cluster == nil ? place : home.state)
   }
 
