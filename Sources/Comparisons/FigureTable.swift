@@ -69,7 +69,10 @@ extension Figures.Figure {
     let known = parts.compactMap(\.self)
     guard let first = known.first else { return nil }
     guard known.count == parts.count, known.allSatisfy({ $0.status == .ok }) else {
-      return known.first { $0.status != .ok } ?? Figures.Figure(status: .notDelivered)
+      var lacking = known.first { $0.status != .ok } ?? Figures.Figure(status: .notDelivered)
+      // What is said of one part, such as between what it lies, does not hold of the whole.
+      if parts.count > 1 { lacking.findings = ["niet van elk deel is er een getal"] }
+      return lacking
     }
     var sum = first
     for part in known.dropFirst() {

@@ -20,7 +20,7 @@ package struct Declarations: Sendable {
   }
 
   /// Whether the database holds these bytes and no others.
-  package func count(on connection: Connection) async throws -> Bool {
+  package func areInForce(on connection: Connection) async throws -> Bool {
     try await connection.value(
       """
       with declared as (

@@ -67,6 +67,7 @@ extension FigureBuild {
       group by gemeente.synthetic, gemeente.period, gemeente.area_code, region.area_type, postcodes
       having count(distinct region.area_code) = 1 and count(*) = postcodes
       """)
+    try await addSuccessors()
     try await connection.execute("analyze gemeente_in")
     try await locateSchools()
     try await placeInAreas()
@@ -85,6 +86,51 @@ extension FigureBuild {
     try await connection.execute("analyze \(identifier: table)")
   }
 
+  /// A source may name a gemeente that was not there yet on the day: it lay where all lay that went into it.
+  private func addSuccessors() async throws {
+    try await connection.execute(
+      """
+      insert into gemeente_in (synthetic, period, gemeente, area_type, area_code)
+      with recursive step as (
+          select distinct obs_area.area_code as old, successor
+          from warehouse.obs_area
+          join ledger.counting using (portion_id)
+          cross join unnest(successors) as successor
+          where area_type = 'gemeente'
+      ),
+      went_into as (
+          select old, successor from step
+          union
+          select went_into.old, step.successor
+          from went_into
+          join step on step.old = went_into.successor
+      ),
+      existing as (
+          select distinct synthetic, period, area_code from bridge_now where area_type = 'gemeente'
+      ),
+      asked as (
+          select distinct synthetic, period, area_code as gemeente from counted_school where area_type = 'gemeente'
+          except
+          select synthetic, period, area_code from existing
+      ),
+      parent as (
+          select asked.*, old, count(*) over (partition by synthetic, period, gemeente) as parents
+          from asked
+          join went_into on successor = gemeente
+          join existing using (synthetic, period)
+          where existing.area_code = old
+      )
+      select
+          parent.synthetic, parent.period, parent.gemeente, inside.area_type, min(inside.area_code)
+      from parent
+      join gemeente_in as inside
+          on inside.synthetic = parent.synthetic and inside.period = parent.period
+          and inside.gemeente = parent.old
+      group by 1, 2, 3, 4, parents
+      having count(distinct inside.area_code) = 1 and count(*) = parents
+      """)
+  }
+
   /// Temporary table `located`: schools with their address, gemeente and board of the day.
   private func locateSchools() async throws {
     try await connection.execute(
@@ -99,7 +145,7 @@ extension FigureBuild {
               counted_school.part_gemeente, existing.area_code, near.area_code, school.gemeente_code,
               stated.area_code
           ) as school_gemeente,
-          stated.area_code as stated_gemeente,
+          case when counted_school.area_type = 'gemeente' then counted_school.area_code end as stated_gemeente,
           school.bestuur_code,
           left(school.postcode, 4) as school_postcode
       from counted_school

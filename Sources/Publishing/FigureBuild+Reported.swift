@@ -31,7 +31,17 @@ extension FigureBuild {
           not bool_and(is_added_up and is_span)
               or range_agg(told_days) filter (where is_added_up and is_span)
                   @> daterange(first_day, last_day, '[]') as is_covered,
-          max(told_until) as told_until
+          -- What ran when it was told stays open, also when a later delivery tells of the days after it; and a
+          -- count of one day tells of a longer period no further than that day.
+          coalesce(
+              min(told_until) filter (where is_span and told_until < least(upper(told_days) - 1, last_day)),
+              max(
+                  case
+                      when is_span or period_type = 'peildatum' then told_until
+                      else least(told_until, upper(told_days) - 1)
+                  end
+              )
+          ) as told_until
       from reported
       join figure_span using (period)
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11

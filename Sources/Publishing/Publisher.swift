@@ -45,7 +45,7 @@ package struct Publisher: Sendable {
   ) async throws -> Publication {
     let declarations = try Declarations(home)
     var publication = Publication()
-    if try await !pool.withConnection({ try await declarations.count(on: $0) }) {
+    if try await !pool.withConnection({ try await declarations.areInForce(on: $0) }) {
       let (definitions, world) = try declarations.read()
       publication.add(
         try await alone { connection in

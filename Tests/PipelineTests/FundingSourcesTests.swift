@@ -121,7 +121,7 @@ import Testing
       #expect(
         try await desk.draw("select line, message from ledger.finding") == """
           line | message
-          4 | De bron verbergt 2 aantallen op 2024-10-01 (minder dan 10); zij zijn niet meegeteld
+          4 | De bron verbergt 2 aantallen op 2024-10-01 (minder dan 10); waar zij in tellen, is het cijfer onbekend
           """)
     }
   }

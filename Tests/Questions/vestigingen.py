@@ -42,7 +42,7 @@ class Vestigingen:
             # No address: the gemeente that the file names, and what that lies in as a whole.
             stated = self.stated[school]
             if not self.world.exists(stated, day):
-                return places
+                return places + self.ahead(stated, day)
             return places + [("gemeente", stated)] + self.wholly(stated, day)
         stated, postcode, board = self.addresses[school]
         around = self.world.around(postcode, day)
@@ -51,6 +51,17 @@ class Vestigingen:
         gemeente = [stated] if self.world.exists(stated, day) else by_postcode
         return (places + [("bestuur", board)] + [("gemeente", code) for code in gemeente]
                 + [area for area in around if area[0] != "gemeente"])
+
+    def ahead(self, gemeente, day):
+        """What all lay in that went into a gemeente which was not there yet."""
+        before, todo = set(), [gemeente]
+        while todo:
+            one = todo.pop()
+            found = {code for code, (_, _, into) in self.world.gemeenten.items() if one in into} - before
+            before |= found
+            todo += found
+        inside = [set(self.wholly(code, day)) for code in before if self.world.exists(code, day)]
+        return sorted(set.intersection(*inside)) if inside else []
 
     def wholly(self, gemeente, day):
         """What a gemeente lies in with all of its postcodes."""

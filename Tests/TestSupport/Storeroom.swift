@@ -27,16 +27,16 @@ package struct Storeroom: Sendable {
   @discardableResult
   package func deliver(
     _ name: String, dataset: String, owner: String = "NL", synthetic: Bool = false, rejected: Int = 0,
-    _ portions: Portion...
+    dated: String? = nil, _ portions: Portion...
   ) async throws -> Int64 {
     try await deliver(
-      name, dataset: dataset, owner: owner, synthetic: synthetic, rejected: rejected, portions)
+      name, dataset: dataset, owner: owner, synthetic: synthetic, rejected: rejected, dated: dated, portions)
   }
 
   @discardableResult
   package func deliver(
     _ name: String, dataset: String, owner: String = "NL", synthetic: Bool = false, rejected: Int = 0,
-    _ portions: [Portion]
+    dated: String? = nil, _ portions: [Portion]
   ) async throws -> Int64 {
     try await pool.withConnection { connection in
       try await connection.transaction { connection in
@@ -47,7 +47,7 @@ package struct Storeroom: Sendable {
         try await ledger.recordLoad(
           Ledger.Load(
             loadID: load, deliveryID: delivery, dataset: dataset, jobSHA256: SHA256Digest.hex(of: dataset),
-            refusal: nil, dated: nil, dialect: "{}", lines: 9 + rejected, accepted: 9,
+            refusal: nil, dated: dated, dialect: "{}", lines: 9 + rejected, accepted: 9,
             rejected: rejected, ignored: 0, loadedAt: Date()))
         try await record(portions, load, dataset, owner, synthetic, connection)
         return load

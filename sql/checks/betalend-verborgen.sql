@@ -1,10 +1,10 @@
 -- severity: warning
 -- tables: warehouse.fct_leerlingen_betalend
--- A number that the source hides is not guessed: what is added up is then a lower bound.
+-- A number that the source hides is not guessed: of what it is part of there is no figure, only between what it lies.
 select
     portion_id,
     min(line) as line,
-    format('De bron verbergt %s aantallen op %s (minder dan %s); zij zijn niet meegeteld', count(*), peildatum, max(hidden_below)) as message
+    format('De bron verbergt %s aantallen op %s (minder dan %s); waar zij in tellen, is het cijfer onbekend', count(*), peildatum, max(hidden_below)) as message
 
 from warehouse.fct_leerlingen_betalend
 

@@ -1,5 +1,5 @@
 -- Leerlingen in so en vso op een peildatum, naar het samenwerkingsverband waarin hun school staat.
--- What the source hides is no row here: a check tells that the number is then a lower bound.
+-- What the source hides is no row here, but one of leerlingen-schoolgaand-verborgen.
 -- Grain: one row per portion, counting date, SWV, kind of education, inside or outside, and funding category. Additive.
 -- breakdowns: soort, binnen, categorie
 select

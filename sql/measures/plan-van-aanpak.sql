@@ -27,6 +27,7 @@ ripe as (
             or (
                 mart.schooljaar(begin::text) = schooljaar
                 and (verzuim = 'absoluut' or coalesce(einde, stand_op) - begin > 28)
+                and coalesce(einde >= begin, true)
             )
         )
 

@@ -29,6 +29,7 @@ begun as (
     where is_episodes
         and mart.schooljaar(begin::text) = schooljaar
         and (verzuim = 'absoluut' or coalesce(einde, stand_op) - begin > 28)
+        and coalesce(einde >= begin, true)
 
     union all
 

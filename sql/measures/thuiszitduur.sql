@@ -53,6 +53,7 @@ lasted as (
         and spell.stand_op = told.stand_op
 
     where spell.begin <= told.peildatum
+        and coalesce(spell.einde >= spell.begin, true)
         and (
             not spell.is_episodes
             or spell.verzuim = 'absoluut'

@@ -1,0 +1,28 @@
+-- Hoeveel leerlingen in so en vso er ten hoogste staan achter een aantal dat de bron verbergt, naar het samenwerkingsverband dat voor hen betaalt.
+-- Grain: one row per portion, counting date, SWV, kind of education, inside or outside, and funding category. Additive.
+-- breakdowns: soort, binnen, categorie
+select
+    ---------- grain
+    portion_id,
+    peildatum::text as period,
+    case when betalend_swv like 'PO%' then 'swv-po' else 'swv-vo' end as area_type,
+    betalend_swv as area_code,
+    soort,
+    case when binnen_swv then 'binnen' else 'buiten' end as binnen,
+    categorie,
+
+    ---------- measure
+    sum(hidden_below - 1) as value
+
+from warehouse.fct_leerlingen_betalend
+
+where betalend_swv is not null
+    and hidden_below is not null
+
+group by
+    portion_id,
+    peildatum,
+    betalend_swv,
+    soort,
+    binnen_swv,
+    categorie;
