@@ -49,26 +49,7 @@ extension FigureBuild {
           and bridge.valid_from <= scoped.day and scoped.day < bridge.valid_to
       """)
     try await connection.execute("analyze bridge_now")
-    // What a gemeente lies in as a whole: for a school of which no more is known than its gemeente.
-    try await connection.execute(
-      """
-      create temp table gemeente_in on commit drop as
-      with gemeente as (
-          select *, count(*) over (partition by synthetic, period, area_code) as postcodes
-          from bridge_now
-          where area_type = 'gemeente'
-      )
-      select
-          gemeente.synthetic, gemeente.period, gemeente.area_code as gemeente, region.area_type,
-          min(region.area_code) as area_code
-      from gemeente
-      join bridge_now as region using (synthetic, period, postcode)
-      where region.area_type <> 'gemeente'
-      group by gemeente.synthetic, gemeente.period, gemeente.area_code, region.area_type, postcodes
-      having count(distinct region.area_code) = 1 and count(*) = postcodes
-      """)
-    try await addSuccessors()
-    try await connection.execute("analyze gemeente_in")
+    try await gatherGemeenten()
     try await locateSchools()
     try await placeInAreas()
   }
@@ -84,51 +65,6 @@ extension FigureBuild {
       group by synthetic, period, measure, breakdown_id, \(unsafe: places)
       """)
     try await connection.execute("analyze \(identifier: table)")
-  }
-
-  /// A source may name a gemeente that was not there yet on the day: it lay where all lay that went into it.
-  private func addSuccessors() async throws {
-    try await connection.execute(
-      """
-      insert into gemeente_in (synthetic, period, gemeente, area_type, area_code)
-      with recursive step as (
-          select distinct obs_area.area_code as old, successor
-          from warehouse.obs_area
-          join ledger.counting using (portion_id)
-          cross join unnest(successors) as successor
-          where area_type = 'gemeente'
-      ),
-      went_into as (
-          select old, successor from step
-          union
-          select went_into.old, step.successor
-          from went_into
-          join step on step.old = went_into.successor
-      ),
-      existing as (
-          select distinct synthetic, period, area_code from bridge_now where area_type = 'gemeente'
-      ),
-      asked as (
-          select distinct synthetic, period, area_code as gemeente from counted_school where area_type = 'gemeente'
-          except
-          select synthetic, period, area_code from existing
-      ),
-      parent as (
-          select asked.*, old, count(*) over (partition by synthetic, period, gemeente) as parents
-          from asked
-          join went_into on successor = gemeente
-          join existing using (synthetic, period)
-          where existing.area_code = old
-      )
-      select
-          parent.synthetic, parent.period, parent.gemeente, inside.area_type, min(inside.area_code)
-      from parent
-      join gemeente_in as inside
-          on inside.synthetic = parent.synthetic and inside.period = parent.period
-          and inside.gemeente = parent.old
-      group by 1, 2, 3, 4, parents
-      having count(distinct inside.area_code) = 1 and count(*) = parents
-      """)
   }
 
   /// Temporary table `located`: schools with their address, gemeente and board of the day.
