@@ -199,16 +199,10 @@ final class CellReader {
       let start = scratch.count
       scratch.append(contentsOf: bytes)
       range = start..<scratch.count
-    case .integer:
-      guard let number = bytes.parseInteger() else { throw malformed(bytes, "geheel getal") }
-      guard numbers.contains(number) else {
-        throw CellFault(
-          code: .outOfRange, column: column,
-          reason: "Het getal past niet\(quoted(bytes)).")
-      }
-      return .integer(number)
-    case .number(let format):
-      guard let number = format.parse(bytes, form) else { throw malformed(bytes, kind.form) }
+    case .integer, .number:
+      let number =
+        if case .number(let format) = kind { format.parse(bytes, form) } else { bytes.parseInteger() }
+      guard let number else { throw malformed(bytes, kind.form) }
       guard numbers.contains(number) else {
         throw CellFault(code: .outOfRange, column: column, reason: "Het getal past niet\(quoted(bytes)).")
       }
@@ -289,6 +283,7 @@ extension CellReader.Kind {
     case .vestiging: "vestigingscode (BRIN en volgnummer)"
     case .bestuur: "nummer van een bevoegd gezag"
     case .swv: "code van een samenwerkingsverband"
+    case .integer: "geheel getal"
     case .number: "getal zoals de job het schrijft"
     case .date, .age: "datum"
     case .periodOf(_, .maand): "maand"
