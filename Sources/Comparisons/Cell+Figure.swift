@@ -49,7 +49,9 @@ extension Cell {
         return "n.v.t.: naar \(countedBy.dutch) is er geen cijfer per \(type.dutch)"
       }
       if countedBy == .opgave, figure == nil {
-        return "n.v.t.: " + (indicator.localTo ?? "deze regio heeft er geen bron voor")
+        if let reason = indicator.localTo { return "n.v.t.: \(reason)" }
+        return [.gemeente, .kern, .school].contains(type)
+          ? "n.v.t.: de regio levert dit niet per \(type.dutch)" : "n.v.t.: deze regio heeft er geen bron voor"
       }
       return "n.v.t.: geen \(indicator.denominatorIs ?? "aantal")"
     case .unknown:
@@ -63,7 +65,8 @@ extension Cell {
         return indicator.denominator == nil
           ? "volgt: nog niet de hele periode is geleverd" : "volgt: de noemer is nog niet geleverd"
       }
-      return "volgt: \(figure.partsDelivered) van \(figure.partsExpected) gemeenten geleverd"
+      let parts = countedBy == .opgave ? "gemeenten of kernen" : "gemeenten"
+      return "volgt: \(figure.partsDelivered) van \(figure.partsExpected) \(parts) geleverd"
     default: return nil
     }
   }

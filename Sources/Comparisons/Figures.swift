@@ -87,7 +87,9 @@ struct Figures {
       return Figure(status: .unknown, sources: whole.sources)
     }
     let isKnownInParts = figures.keys.contains { $0.area == area && $0.breakdown.hasPrefix("\(name)=") }
-    guard isKnownInParts, whole.denominator == nil else { return Figure(status: .unknown) }
+    guard isKnownInParts || whole.numerator == 0, whole.denominator == nil else {
+      return Figure(status: .unknown)
+    }
     (whole.numerator, whole.value) = (0, 0)
     return whole
   }

@@ -11,30 +11,6 @@ package struct Catalogue: Sendable {
   /// Titles, sources and assumptions of jobs, by dataset.
   package let jobs: [String: JobFacts]
 
-  /// What a page says about where its figures come from.
-  package struct JobFacts: Codable, Sendable {
-    package var title: String
-    /// Who delivers.
-    package var owner: String
-    package var source: Source
-    package var feeds: [String]?
-    /// How it counts, by `Facet`.
-    package var facets: [String: String]?
-    package var assumptions: [String]?
-
-    /// Whether its rows are in what a term adds up.
-    package func serves(_ term: Indicator.Term?) -> Bool {
-      guard let term else { return false }
-      return (feeds ?? []).contains { Feed($0).serves(term) }
-    }
-
-    package struct Source: Codable, Sendable {
-      package var publisher: String
-      package var url: String?
-      package var licence: String?
-    }
-  }
-
   /// - Parameter asked: only the indicators that these can mean, as `indicator(_:)` takes them; nil: all. To decode
   ///   them all takes longer than to look the figures up.
   package static func read(
@@ -42,10 +18,15 @@ package struct Catalogue: Sendable {
   ) async throws -> Catalogue {
     let words = (asked ?? []).map { $0.lowercased() }
     let names = (asked ?? []).map { String($0.prefix { $0 != "@" }) }
-    // How a job reads its files is of no use here.
+    // Of how a job reads its files only what its rows tell is of use here.
     let rows = try await connection.rows(
       """
-      select kind, code, sha256, (case kind when 'job' then body - 'tables' else body end)::text
+      select kind, code, sha256, (
+          case kind
+              when 'job' then body - 'tables' || jsonb_build_object('tells', \(fragment: JobFacts.tells))
+              else body
+          end
+      )::text
       from mart.definition
       where from_release <= \(release) and \(release) < until_release
           and kind <> 'dimension' and not (kind = 'job' and code like '%.labels')
@@ -135,11 +116,14 @@ package struct Catalogue: Sendable {
     _ indicator: Indicator, _ area: AreaKey, listedIn outer: String? = nil
   ) -> Bool {
     guard indicator.countedBy.contains(.opgave) else { return true }
-    let owners = jobs.values.filter { $0.serves(indicator.numerator) }.map(\.owner)
+    let feeding = jobs.values.filter { $0.serves(indicator.numerator) }
     switch area.type {
-    case .swvPO, .swvVO: return owners.contains(area.code)
-    case .kern: return owners.contains { area.code.hasPrefix($0 + "-") }
-    default: return outer.map { owners.contains($0) } ?? !owners.isEmpty
+    case .swvPO, .swvVO: return feeding.contains { $0.owner == area.code }
+    case .kern: return feeding.contains { area.code.hasPrefix($0.owner + "-") && $0.names(.kern) }
+    default:
+      // Listed in what is no region of its own, it may be anybody's.
+      let owner = outer.flatMap { outer in jobs.values.contains { $0.owner == outer } ? outer : nil }
+      return feeding.contains { $0.names(area.type) && (owner == nil || $0.owner == owner) }
     }
   }
 }

@@ -31,6 +31,7 @@ extension FigureBuild {
               state.expected, state.delivered, state.is_covered, state.owners,
               array(select distinct unnest(state.datasets || below.datasets) order by 1) as datasets,
               below.period is not null as is_whole_denominator,
+              coalesce(nowhere.value, 0) as nowhere, coalesce(nowhere_below.value, 0) as nowhere_below,
               state.told_until < state.last_day and is_running as is_unfinished
           from gathered_sum as top
           join state using (indicator, version, role, synthetic, period, area_type, area_code)
@@ -55,6 +56,15 @@ extension FigureBuild {
               and bottom.synthetic = top.synthetic and bottom.period = below.period
               and bottom.area_type = top.area_type and bottom.area_code = top.area_code
               and bottom.breakdown in (top.breakdown, split_part(top.breakdown, '=', 1) || '=*')
+          left join gathered_nowhere as nowhere
+              on nowhere.indicator = top.indicator and nowhere.version = top.version and nowhere.role = 'numerator'
+              and nowhere.synthetic = top.synthetic and nowhere.period = top.period
+              and nowhere.area_type = top.area_type and nowhere.area_code = top.area_code
+          left join gathered_nowhere as nowhere_below
+              on nowhere_below.indicator = top.indicator and nowhere_below.version = top.version
+              and nowhere_below.role = 'denominator' and nowhere_below.synthetic = top.synthetic
+              and nowhere_below.period = below.period
+              and nowhere_below.area_type = top.area_type and nowhere_below.area_code = top.area_code
           where top.role = 'numerator' and top.breakdown not like '%=*'
               and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)
               and body -> 'areas' ? top.area_type
@@ -67,6 +77,9 @@ extension FigureBuild {
                   when delivered < expected or not is_covered then 'not_delivered'
                   when counts <> 'sums' and owners > 1 then 'not_applicable'
                   when is_rate and not is_whole_denominator then 'not_delivered'
+                  -- Nothing that is known to lie here, and something of which it is not known.
+                  when nowhere > 0 and coalesce(durations, value) = 0 then 'unknown'
+                  when nowhere_below > 0 and coalesce(denominator, 0) = 0 then 'unknown'
                   when is_rate and coalesce(denominator, 0) = 0 or durations = 0 then 'not_applicable'
                   else 'ok'
               end as status
@@ -85,7 +98,16 @@ extension FigureBuild {
           case
               when counts <> 'sums' and owners > 1 then array['personen worden niet over regio''s heen gekoppeld']
               else '{}'
-          end::text[],
+          end::text[] || case
+              when status in ('ok', 'unknown') and nowhere > 0
+                  then array['van ' || trim_scale(nowhere) || ' is de gemeente niet bekend: dat telt niet mee']
+              else '{}'
+          end || case
+              when status in ('ok', 'unknown') and nowhere_below > 0 then array[
+                  'van ' || trim_scale(nowhere_below) || ' in de noemer is de gemeente niet bekend: dat telt niet mee'
+              ]
+              else '{}'
+          end,
           false, is_unfinished
       from judged
       join mart.definition as profile
@@ -158,7 +180,7 @@ extension FigureBuild {
     try await connection.execute("analyze gathered_part")
     try await connection.execute(
       """
-      create temp table gathered_row on commit drop as
+      create temp table told_place on commit drop as
       with reported as (
           select reported.*, last_day as day
           from reported
@@ -168,8 +190,12 @@ extension FigureBuild {
           )
       )
       select
-          reported.indicator, reported.version, reported.role, reported.synthetic, reported.period, breakdown, counts,
-          persoon, value, member.area_type, member.area_code
+          reported.indicator, reported.version, reported.role, reported.synthetic, reported.owner, reported.period,
+          reported.day, breakdown, counts, persoon, value,
+          coalesce(
+              reported.gemeente, case when reported.area_type = 'gemeente' then reported.area_code end,
+              home.area_code, near.area_code, school.gemeente_code
+          ) as gemeente
       from reported
       left join warehouse.bridge_postcode_area as home
           on home.synthetic = reported.synthetic and home.postcode = reported.postcode
@@ -184,14 +210,39 @@ extension FigureBuild {
           on near.synthetic = reported.synthetic and near.postcode = left(school.postcode, 4)
           and near.area_type = 'gemeente' and near.until_build = \(ReleaseDraft.open)
           and near.valid_from <= reported.day and reported.day < near.valid_to
+      """)
+    try await connection.execute("analyze told_place")
+    // What lies in no known gemeente, of those who told of the area.
+    try await connection.execute(
+      """
+      create temp table gathered_nowhere on commit drop as
+      with nowhere as (
+          select
+              indicator, version, role, synthetic, owner, period,
+              case min(counts) when 'sums' then sum(value) when 'persons' then count(distinct persoon) else count(value)
+              end as value
+          from told_place
+          where gemeente is null and breakdown = ''
+          group by 1, 2, 3, 4, 5, 6
+      )
+      select indicator, version, role, synthetic, period, area_type, area_code, sum(value) as value
+      from nowhere
+      join (
+          select distinct indicator, version, role, synthetic, period, area_type, area_code, owner from gathered_part
+      ) as told using (indicator, version, role, synthetic, owner, period)
+      group by 1, 2, 3, 4, 5, 6, 7
+      having sum(value) > 0
+      """)
+    try await connection.execute(
+      """
+      create temp table gathered_row on commit drop as
+      select
+          told_place.indicator, told_place.version, told_place.role, told_place.synthetic, told_place.period, breakdown,
+          counts, persoon, value, member.area_type, member.area_code
+      from told_place
       join member
-          on member.synthetic = reported.synthetic
-          and member.gemeente_code = coalesce(
-              reported.gemeente, case when reported.area_type = 'gemeente' then reported.area_code end,
-              home.area_code, near.area_code, school.gemeente_code
-          )
-          and member.valid_from <= reported.day
-          and reported.day < member.valid_to
+          on member.synthetic = told_place.synthetic and member.gemeente_code = told_place.gemeente
+          and member.valid_from <= day and day < member.valid_to
       union all
       -- Delivered, and perhaps nothing in it.
       select distinct

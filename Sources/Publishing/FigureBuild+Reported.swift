@@ -80,7 +80,18 @@ extension FigureBuild {
           and bridge.until_build = \(ReleaseDraft.open) and inner_bridge.until_build = \(ReleaseDraft.open)
           and bridge.valid_from < inner_bridge.valid_to and inner_bridge.valid_from < bridge.valid_to
       """)
-    for table in ["delivered_part", "delivered", "report_load", "owner_gemeente"] {
+    // Of numbers per kern the owner's own is there when each kern is.
+    try await connection.execute(
+      """
+      create temp table owner_kern on commit drop as
+      select
+          indicator, version, role, owner, synthetic, period,
+          count(*) as expected, count(*) filter (where is_told) as delivered
+      from kern_told
+      where names_every_kern
+      group by 1, 2, 3, 4, 5, 6
+      """)
+    for table in ["delivered_part", "delivered", "report_load", "owner_gemeente", "owner_kern"] {
       try await connection.execute("analyze \(identifier: table)")
     }
     try await connection.execute(
@@ -90,12 +101,18 @@ extension FigureBuild {
           top.indicator, top.version, top.synthetic, top.owner, top.period,
           bottom.period as denominator_period,
           bottom.owner is not null as has_denominator,
-          bottom.gemeenten is null or coalesce(parts.gemeenten <@ bottom.gemeenten, true) as is_whole_denominator,
-          case when top.gemeenten is null then 1 else coalesce(cardinality(parts.gemeenten), 1) end as expected,
+          (bottom.gemeenten is null or coalesce(parts.gemeenten <@ bottom.gemeenten, true))
+              and coalesce(kern_below.delivered = kern_below.expected, true) as is_whole_denominator,
+          case
+              when kern.expected is not null then kern.expected
+              when top.gemeenten is null then 1
+              else coalesce(cardinality(parts.gemeenten), 1)
+          end as expected,
           -- Nobody told which gemeenten there should be: no postcode table names the area.
           coalesce(top.gemeenten, bottom.gemeenten) is not null and parts.gemeenten is null as is_unsure,
           -- A neighbour's gemeente does not stand in for one that is missing.
           case
+              when kern.expected is not null then kern.delivered
               when top.gemeenten is null or parts.gemeenten is null then 1
               else (
                   select count(*) from unnest(parts.gemeenten) as gemeente where gemeente = any (top.gemeenten)
@@ -124,6 +141,13 @@ extension FigureBuild {
           order by abs(first_day - make_date(left(schooljaar, 4)::int, 10, 1)), period desc
           limit 1
       ) as bottom on true
+      left join owner_kern as kern
+          on kern.indicator = top.indicator and kern.version = top.version and kern.role = 'numerator'
+          and kern.owner = top.owner and kern.synthetic = top.synthetic and kern.period = top.period
+      left join owner_kern as kern_below
+          on kern_below.indicator = top.indicator and kern_below.version = top.version
+          and kern_below.role = 'denominator' and kern_below.owner = top.owner
+          and kern_below.synthetic = top.synthetic and kern_below.period = bottom.period
       left join lateral (
           -- The gemeenten of the owner's area, where its delivery comes in gemeenten.
           select array_agg(distinct gemeente) as gemeenten
@@ -173,12 +197,17 @@ extension FigureBuild {
           select
               state.*, top.area_type, top.area_code, top.breakdown, scale, body ? 'denominator' as is_rate,
               top.value as numerator, top.durations, bottom.value as denominator,
-              top.area_code = top.owner as is_whole
+              top.area_code = top.owner as is_whole,
+              case when top.area_type = 'kern' then coalesce(kern_nowhere.value, 0) else 0 end as nowhere
           from reported_sum as top
           join owner_state as state
               on state.indicator = top.indicator and state.version = top.version
               and state.synthetic = top.synthetic and state.owner = top.owner and state.period = top.period
           join indicator on indicator.indicator = top.indicator and indicator.version = top.version
+          left join kern_nowhere
+              on kern_nowhere.indicator = top.indicator and kern_nowhere.version = top.version
+              and kern_nowhere.owner = top.owner and kern_nowhere.synthetic = top.synthetic
+              and kern_nowhere.period = top.period
           left join bottom
               on bottom.indicator = top.indicator and bottom.version = top.version
               and bottom.synthetic = top.synthetic and bottom.owner = top.owner
@@ -198,6 +227,7 @@ extension FigureBuild {
                   when is_whole and is_rate and not is_whole_denominator then 'not_delivered'
                   when is_whole and cell.delivered < cell.expected then 'not_delivered'
                   when not is_covered then 'not_delivered'
+                  when nowhere > 0 and coalesce(durations, numerator) = 0 then 'unknown'
                   when is_rate and denominator is null then 'unknown'
                   when is_rate and denominator = 0 then 'not_applicable'
                   when durations = 0 then 'not_applicable'
@@ -224,6 +254,10 @@ extension FigureBuild {
           ) || case
               when is_whole and is_unsure and status = 'ok'
                   then array['geen postcodetabel zegt welke gemeenten erbij horen: misschien niet volledig']
+              else '{}'
+          end || case
+              when nowhere > 0 and status in ('ok', 'unknown')
+                  then array['van ' || trim_scale(nowhere) || ' is de kern niet bekend: dat telt niet mee']
               else '{}'
           end,
           false, is_unfinished

@@ -10,7 +10,7 @@ extension FigureBuild {
       [("numerator", named.indicator.numerator), ("denominator", named.indicator.denominator)]
         .flatMap { role, term in
           catalogue.jobs.filter { job in job.value.serves(term) }
-            .map { (named: named, role: role, term: term!, dataset: $0.key, owner: $0.value.owner) }
+            .map { (named: named, role: role, term: term!, dataset: $0.key, job: $0.value) }
         }
     }
     try await connection.execute(
@@ -22,8 +22,11 @@ extension FigureBuild {
           \(served.map(\.role))::text[], \(served.map(\.term.measure))::text[],
           \(served.map { $0.term.per?.rawValue ?? "" })::text[],
           \(served.map { ($0.term.where?["onderwerp"] ?? []).joined(separator: " ") })::text[],
-          \(served.map(\.dataset))::text[], \(served.map(\.owner))::text[]
-      ) as report (indicator, version, role, measure, per, subjects, dataset, owner)
+          \(served.map(\.dataset))::text[], \(served.map(\.job.owner))::text[],
+          \(served.map { $0.job.names(.kern) })::bool[], \(served.map(\.job.namesEveryKern))::bool[]
+      ) as report (
+          indicator, version, role, measure, per, subjects, dataset, owner, names_kernen, names_every_kern
+      )
       """)
     try await connection.execute(
       """
@@ -207,6 +210,7 @@ extension FigureBuild {
       select * from chosen where choice = 1
       """)
     try await connection.execute("analyze reported")
+    try await gatherKernen()
     try await connection.execute(
       """
       create temp table reported_area on commit drop as
@@ -225,6 +229,13 @@ extension FigureBuild {
           union
           select 'school', vestiging_code where vestiging_code is not null
       ) as place
+      union all
+      -- A list of cases has none of a kern that it does not name.
+      select
+          indicator, version, role, per, owner, synthetic, period, '', counts, null,
+          case counts when 'sums' then 0 end, 'kern', kern
+      from kern_told
+      where not names_every_kern and not is_told
       """)
   }
 

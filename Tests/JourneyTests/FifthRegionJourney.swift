@@ -85,7 +85,7 @@ import Warehouse
     owner: PO2704
     source: {publisher: The Absence Office, public: false}
     rejects: 0%
-    feeds: [thuiszitters]
+    feeds: [thuiszitters-personen]
     facets: {populatie: po, drempel: meer dan vier weken, absoluut verzuim: meegeteld}
     calendar: {due: ["12-15"]}
     contact: het verzuimbureau

@@ -52,10 +52,6 @@ import Warehouse
           try await Drawing.table(rows, on: pool)
             == "stand_op | rows | children\n2025-09-15 | 1 | 1\n2025-12-15 | 2 | 2")
         #expect(try await Drawing.table(archived, on: pool) == "rows | children\n3 | 2")
-        #expect(
-          try await Drawing.table(
-            "select period, sum(value)::int as value from mart.rollup where measure = 'thuiszitters' group by 1 order by 1",
-            on: pool) == "period | value\n2025-09-15 | 1\n2025-12-15 | 2")
 
         // A corrected list that names the child again: the child's line is left out, and told.
         let path = "\(home.root)/c.csv"
@@ -79,6 +75,24 @@ import Warehouse
           try await Drawing.table(
             "select count(*) as kept from ledger.archived_record join ledger.tombstone using (owner, persoon)",
             on: pool) == "kept\n0")
+      }
+    }
+  }
+
+  @Test func `what was added up is added up again without the child`() async throws {
+    try await CommandLine.with { peil, pool in
+      try await peil.withHome { peil, home in
+        let header =
+          "Schooljaar;Toekenning;Burgerservicenummer;Naam kind;Geboortedatum kind;Postcode kind;Kern;"
+          + "Vestigingscode;Datum toekenning;Bedrag toekenning"
+        let rows = [Self.child, "123456782"].map {
+          "2025-2026;VNP;\($0);Voorbeeldkind;16-4-2018;1985 XG;Heemskerk;99AJ00;9-10-2025;1.950,01"
+        }
+        try await deliver("t.csv", ([header] + rows).joined(separator: "\n"), to: peil, home)
+        let sums: Query = "select period, sum(value)::int as value from mart.rollup group by 1"
+        #expect(try await Drawing.table(sums, on: pool) == "period | value\n2025-10 | 2")
+        _ = try await peil.start(["forget", "PO2711", "--yes"], input: Self.child).wait()
+        #expect(try await Drawing.table(sums, on: pool) == "period | value\n2025-10 | 1")
       }
     }
   }

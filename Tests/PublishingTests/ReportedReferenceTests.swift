@@ -9,9 +9,9 @@ import Testing
 @Suite struct ReportedReferenceTests {
   private static let jobs = """
     dataset       | owner  | feeds               | parts
-    list/home     | PO2818 | thuiszitters        | -
-    spells/home   | VO2703 | thuiszitters        | -
-    counts/home   | PO2711 | thuiszitters        | gemeente
+    list/home     | PO2818 | thuiszitters-personen | -
+    spells/home   | VO2703 | thuiszitters-personen | -
+    counts/home   | PO2711 | thuiszitters-personen | gemeente
     list/pupils   | PO2818 | tellingen/leerlingen | -
     spells/pupils | VO2703 | tellingen/leerlingen | -
     counts/pupils | PO2711 | tellingen/leerlingen | -

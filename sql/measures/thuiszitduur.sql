@@ -1,6 +1,6 @@
 -- Hoeveel weken leerlingen thuiszitten of zaten, op een peildatum, naar soort verzuim, reden en of het voorbij is.
 -- A list tells who is still at home; spells of a whole school year tell also who has come back since it began. What
--- makes a thuiszitter is as in thuiszitters.sql, and so are the days.
+-- makes a thuiszitter is as in thuiszitters-personen.sql, and so are the days.
 -- Grain: one row per portion, peildatum and spell, with its length in weeks up to that day.
 -- counts: durations
 -- breakdowns: verzuim, reden, verloop

@@ -3,7 +3,8 @@
 -- home for more than four weeks (28 days). thuiszitters-voorstel: the same four weeks for everybody, whatever a list
 -- says; who is at home for part of the time is not in it. thuiszitters-telling and deels-telling: a source that only
 -- counts; each of its children is somebody else, and of none is it known who is in the proposal.
--- The days are those of thuiszitters.sql.
+-- A list tells who is at home on its day; a day in the middle of September, December or March is that month's peildatum.
+-- Spells of a whole school year tell it for each peildatum up to the day of the export.
 -- Grain: one row per portion, peildatum, subject, pupil and spell.
 -- counts: persons
 -- breakdowns: onderwerp, verzuim, reden, duur
