@@ -48,7 +48,7 @@ extension FigureBuild {
           select distinct synthetic, period, area_code from bridge_now where area_type = 'gemeente'
       ),
       asked as (
-          select distinct synthetic, period, area_code as gemeente from counted_school where area_type = 'gemeente'
+          select distinct synthetic, period, stated_gemeente as gemeente from counted_school where stated_gemeente <> ''
           except
           select synthetic, period, area_code from existing
       ),

@@ -60,7 +60,7 @@ extension FigureBuild {
       union
       select distinct synthetic, period, 'school', vestiging_code, school_gemeente
       from located
-      where school_gemeente is not null
+      where school_gemeente is not null and vestiging_code <> ''
       union
       select distinct synthetic, period, 'bestuur', bestuur_code, school_gemeente
       from located

@@ -24,8 +24,11 @@ extension FigureBuild {
       """
       create temp table counted on commit drop as
       select
-          counting_now.synthetic, counting_now.period, counting_now.part_gemeente, rollup.measure,
-          rollup.breakdown_id, rollup.vestiging_code, rollup.postcode, rollup.area_type, rollup.area_code, rollup.value
+          counting_now.synthetic, counting_now.period, rollup.measure, rollup.breakdown_id,
+          coalesce(rollup.vestiging_code, '') as vestiging_code, rollup.postcode, rollup.area_type, rollup.area_code,
+          coalesce(counting_now.part_gemeente, '') as part_gemeente,
+          case rollup.area_type when 'gemeente' then rollup.area_code else '' end as stated_gemeente,
+          rollup.value
       from counting_now
       join measure using (dataset)
       join mart.rollup
@@ -35,9 +38,9 @@ extension FigureBuild {
       """)
     try await connection.execute("analyze counted")
     try await count("counted_home", by: "postcode", in: ["woonplaats"])
-    try await count(
-      "counted_school", by: "vestiging_code, part_gemeente, area_type, area_code", in: ["schoollocatie"])
-    try await count("counted_both", by: "postcode, vestiging_code", in: ["binnen"])
+    let school = "vestiging_code, part_gemeente, stated_gemeente"
+    try await count("counted_school", by: school, in: ["schoollocatie"])
+    try await count("counted_both", by: "postcode, \(school)", in: ["binnen"])
     try await count("counted_paid", by: "area_type, area_code", in: ["betalend"])
     try await connection.execute(
       """
@@ -49,6 +52,18 @@ extension FigureBuild {
           and bridge.valid_from <= scoped.day and scoped.day < bridge.valid_to
       """)
     try await connection.execute("analyze bridge_now")
+    try await connection.execute(
+      """
+      create temp table area_kind on commit drop as
+      with everywhere (area_type) as (values ('swv-po'), ('swv-vo'), ('gemeente'))
+      -- Who lives in no regiegroep is not unknown.
+      select *, case when area_type in (select area_type from everywhere) then 'onbekend' end as nowhere
+      from (
+          select distinct synthetic, period, area_type from bridge_now
+          union
+          select distinct synthetic, period, everywhere.area_type from scope cross join everywhere
+      ) as kind
+      """)
     try await gatherGemeenten()
     try await locateSchools()
     try await placeInAreas()
@@ -67,98 +82,99 @@ extension FigureBuild {
     try await connection.execute("analyze \(identifier: table)")
   }
 
-  /// Temporary table `located`: schools with their address, gemeente and board of the day.
+  /// Temporary tables `located`: each school with its address, gemeente and board of the day, by what is known of it;
+  /// and `school_area`: the areas that it stands in.
   private func locateSchools() async throws {
     try await connection.execute(
       """
       create temp table located on commit drop as
+      with met as (
+          select distinct synthetic, period, vestiging_code, part_gemeente, stated_gemeente from counted_school
+          union
+          select distinct synthetic, period, vestiging_code, part_gemeente, stated_gemeente from counted_both
+      )
       select
-          counted_school.synthetic, counted_school.period, counted_school.measure, counted_school.breakdown_id,
-          counted_school.vestiging_code, counted_school.value,
+          met.*,
           -- The part it was delivered in is of the day. A school's address file may be of another year: a gemeente
           -- that is no more, or not yet, gives way to the one that its postcode lies in.
           coalesce(
-              counted_school.part_gemeente, existing.area_code, near.area_code, school.gemeente_code,
-              stated.area_code
+              nullif(part_gemeente, ''), existing.area_code, near.area_code, school.gemeente_code, stated.area_code
           ) as school_gemeente,
-          case when counted_school.area_type = 'gemeente' then counted_school.area_code end as stated_gemeente,
           school.bestuur_code,
           left(school.postcode, 4) as school_postcode
-      from counted_school
+      from met
       left join warehouse.dim_school as school
-          on school.synthetic = counted_school.synthetic
-          and school.vestiging_code = counted_school.vestiging_code
-          and school.valid_from <= counted_school.period::date and counted_school.period::date < school.valid_to
+          on school.synthetic = met.synthetic and school.vestiging_code = met.vestiging_code
+          and school.valid_from <= met.period::date and met.period::date < school.valid_to
           and school.until_build = \(ReleaseDraft.open)
       left join warehouse.dim_area as existing
-          on existing.synthetic = counted_school.synthetic
+          on existing.synthetic = met.synthetic
           and existing.area_type = 'gemeente' and existing.area_code = school.gemeente_code
-          and existing.valid_from <= counted_school.period::date
-          and counted_school.period::date < existing.valid_to
+          and existing.valid_from <= met.period::date and met.period::date < existing.valid_to
           and existing.until_build = \(ReleaseDraft.open)
       left join warehouse.dim_area as stated
-          on stated.synthetic = counted_school.synthetic
-          and stated.area_type = 'gemeente' and counted_school.area_type = 'gemeente'
-          and stated.area_code = counted_school.area_code
-          and stated.valid_from <= counted_school.period::date
-          and counted_school.period::date < stated.valid_to
+          on stated.synthetic = met.synthetic
+          and stated.area_type = 'gemeente' and stated.area_code = met.stated_gemeente
+          and stated.valid_from <= met.period::date and met.period::date < stated.valid_to
           and stated.until_build = \(ReleaseDraft.open)
       left join bridge_now as near
-          on near.synthetic = counted_school.synthetic and near.period = counted_school.period
+          on near.synthetic = met.synthetic and near.period = met.period
           and near.area_type = 'gemeente' and near.postcode = left(school.postcode, 4)
       """)
     try await connection.execute("analyze located")
+    try await connection.execute(
+      """
+      create temp table school_area on commit drop as
+      select
+          located.synthetic, located.period, vestiging_code, part_gemeente, stated_gemeente, area.area_type,
+          coalesce(
+              case when area.area_type = 'gemeente' then school_gemeente end, bridge_now.area_code,
+              gemeente_in.area_code
+          ) as area_code,
+          coalesce(share, 1) as share
+      from located
+      join area_kind as area using (synthetic, period)
+      left join bridge_now
+          on bridge_now.synthetic = located.synthetic and bridge_now.period = located.period
+          and bridge_now.area_type = area.area_type and bridge_now.postcode = school_postcode
+          and not (area.area_type = 'gemeente' and school_gemeente is not null)
+      left join gemeente_in
+          on gemeente_in.synthetic = located.synthetic and gemeente_in.period = located.period
+          and gemeente_in.area_type = area.area_type and gemeente_in.gemeente = stated_gemeente
+          and school_postcode is null
+      """)
+    try await connection.execute("analyze school_area")
   }
 
   private func placeInAreas() async throws {
     try await connection.execute(
       """
       create temp table placed on commit drop as
-      with everywhere (area_type) as (values ('swv-po'), ('swv-vo'), ('gemeente')),
-      area as (
-          -- Who lives in no regiegroep is not unknown.
-          select *, case when area_type in (select area_type from everywhere) then 'onbekend' end as nowhere
-          from (
-              select distinct synthetic, period, area_type from bridge_now
-              union
-              select distinct synthetic, period, everywhere.area_type from scope cross join everywhere
-          ) as kind
-      ),
-      placement as (
+      with placement as (
           select
               home.synthetic, home.period, measure, breakdown_id, 'woonplaats' as placed_by, area.area_type,
               coalesce(area_code, nowhere) as area_code, value * coalesce(share, 1) as value
           from counted_home as home
-          join area using (synthetic, period)
+          join area_kind as area using (synthetic, period)
           left join bridge_now
               on bridge_now.synthetic = home.synthetic and bridge_now.period = home.period
               and bridge_now.area_type = area.area_type and bridge_now.postcode = home.postcode
           union all
           select
-              located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', area.area_type,
-              coalesce(
-                  case when area.area_type = 'gemeente' then school_gemeente end,
-                  bridge_now.area_code, gemeente_in.area_code, nowhere
-              ),
-              value * coalesce(share, 1)
-          from located
-          join area using (synthetic, period)
-          left join bridge_now
-              on bridge_now.synthetic = located.synthetic and bridge_now.period = located.period
-              and bridge_now.area_type = area.area_type and bridge_now.postcode = school_postcode
-              and not (area.area_type = 'gemeente' and school_gemeente is not null)
-          left join gemeente_in
-              on gemeente_in.synthetic = located.synthetic and gemeente_in.period = located.period
-              and gemeente_in.area_type = area.area_type and gemeente_in.gemeente = stated_gemeente
-              and school_postcode is null
+              counted_school.synthetic, counted_school.period, measure, breakdown_id, 'schoollocatie', area_type,
+              coalesce(area_code, nowhere), value * share
+          from counted_school
+          join school_area using (synthetic, period, vestiging_code, part_gemeente, stated_gemeente)
+          join area_kind using (synthetic, period, area_type)
           union all
           select
-              located.synthetic, located.period, measure, breakdown_id, 'schoollocatie', place.area_type,
-              place.area_code, value
-          from located
+              counted_school.synthetic, counted_school.period, measure, breakdown_id, 'schoollocatie',
+              place.area_type, place.area_code, value
+          from counted_school
+          join located using (synthetic, period, vestiging_code, part_gemeente, stated_gemeente)
           cross join lateral (
               values
-                  ('school', vestiging_code),
+                  ('school', nullif(vestiging_code, '')),
                   ('bestuur', coalesce(bestuur_code, 'onbekend')),
                   ('land', 'NL')
           ) as place (area_type, area_code)
@@ -171,18 +187,14 @@ extension FigureBuild {
               counted_both.synthetic, counted_both.period, measure, breakdown_id, 'binnen', home.area_type,
               home.area_code, value * home.share * at_school.share
           from counted_both
-          join warehouse.dim_school as school
-              on school.synthetic = counted_both.synthetic
-              and school.vestiging_code = counted_both.vestiging_code
-              and school.valid_from <= counted_both.period::date
-              and counted_both.period::date < school.valid_to
-              and school.until_build = \(ReleaseDraft.open)
           join bridge_now as home
               on home.synthetic = counted_both.synthetic and home.period = counted_both.period
               and home.postcode = counted_both.postcode
-          join bridge_now as at_school
+          join school_area as at_school
               on at_school.synthetic = counted_both.synthetic and at_school.period = counted_both.period
-              and at_school.postcode = left(school.postcode, 4)
+              and at_school.vestiging_code = counted_both.vestiging_code
+              and at_school.part_gemeente = counted_both.part_gemeente
+              and at_school.stated_gemeente = counted_both.stated_gemeente
               and at_school.area_type = home.area_type and at_school.area_code = home.area_code
           union all
           select

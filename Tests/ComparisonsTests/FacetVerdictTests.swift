@@ -193,7 +193,7 @@ import Vocabulary
     (nil, true, "volgt: nog niet (volledig) geleverd"),
     (without(.notApplicable), true, "n.v.t.: geen y"),
     (without(.notDelivered), true, "volgt: de noemer is nog niet geleverd"),
-    (without(.notDelivered, delivered: 1, of: 4), true, "volgt: 1 van 4 gemeenten geleverd"),
+    (without(.notDelivered, delivered: 1, of: 4), true, "volgt: 1 van 4 gemeenten of kernen geleverd"),
   ]
 
   private static func without(
