@@ -1,8 +1,9 @@
 import Postgres
 
 extension FigureBuild {
-  /// Temporary table `gemeente_in`: what a gemeente lies in as a whole, for a school of which no more is known than
-  /// its gemeente.
+  /// Temporary tables `gemeente_in`: what a gemeente lies in as a whole, for a school of which no more is known than
+  /// its gemeente; and `gemeente_of`: the areas that are
+  /// made of it, by kind; null where none of a kind is.
   func gatherGemeenten() async throws {
     try await connection.execute(
       """
@@ -21,6 +22,22 @@ extension FigureBuild {
       group by gemeente.synthetic, gemeente.period, gemeente.area_code, region.area_type, postcodes
       having count(distinct region.area_code) = 1 and count(*) = postcodes
       """)
+    try await connection.execute(
+      """
+      create temp table gemeente_of on commit drop as
+      with kind as (
+          select distinct area_type from warehouse.obs_area_member join ledger.counting using (portion_id)
+      )
+      select distinct
+          gemeente.synthetic, gemeente.period, gemeente.area_code as gemeente, kind.area_type, made.area_code
+      from bridge_now as gemeente
+      cross join kind
+      left join bridge_now as made
+          on made.synthetic = gemeente.synthetic and made.period = gemeente.period
+          and made.postcode = gemeente.postcode and made.area_type = kind.area_type
+      where gemeente.area_type = 'gemeente'
+      """)
+    try await connection.execute("analyze gemeente_of")
     try await addSuccessors()
     try await connection.execute("analyze gemeente_in")
   }

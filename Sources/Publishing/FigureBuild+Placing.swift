@@ -128,16 +128,20 @@ extension FigureBuild {
       select
           located.synthetic, located.period, vestiging_code, part_gemeente, stated_gemeente, area.area_type,
           coalesce(
-              case when area.area_type = 'gemeente' then school_gemeente end, bridge_now.area_code,
-              gemeente_in.area_code
+              case when area.area_type = 'gemeente' then school_gemeente end, member.area_code,
+              bridge_now.area_code, gemeente_in.area_code
           ) as area_code,
           coalesce(share, 1) as share
       from located
       join area_kind as area using (synthetic, period)
+      -- What is made of gemeenten is the sum of them.
+      left join gemeente_of as member
+          on member.synthetic = located.synthetic and member.period = located.period
+          and member.area_type = area.area_type and member.gemeente = school_gemeente
       left join bridge_now
           on bridge_now.synthetic = located.synthetic and bridge_now.period = located.period
           and bridge_now.area_type = area.area_type and bridge_now.postcode = school_postcode
-          and not (area.area_type = 'gemeente' and school_gemeente is not null)
+          and not (area.area_type = 'gemeente' and school_gemeente is not null) and member.gemeente is null
       left join gemeente_in
           on gemeente_in.synthetic = located.synthetic and gemeente_in.period = located.period
           and gemeente_in.area_type = area.area_type and gemeente_in.gemeente = stated_gemeente

@@ -50,7 +50,11 @@ import Testing
     }
     for fact in facts where fact.soort != "vso" {
       let isSbo = fact.soort == "sbo"
-      let (home, around) = (areas(of: fact.postcode), areas(of: fact.school.postcode))
+      let home = areas(of: fact.postcode)
+      var around = areas(of: fact.school.postcode)
+      // The gemeente that the file is of, whatever the postcode says; and what is made of gemeenten.
+      around["gemeente"] = fact.school.gemeente
+      around["regiegroep"] = gathered.contains(fact.school.gemeente) ? "samen" : nil
       let parts = ["", "soort=\(fact.soort)", "leeftijd=\(fact.leeftijd)"]
       for (way, places) in [("woonplaats", home), ("schoollocatie", around)] {
         for (type, area) in places.merging(["land": "NL"], uniquingKeysWith: { $1 }) {
@@ -87,7 +91,8 @@ import Testing
     let schools = (0..<9).map { number in
       let postcode = postcodes[number % postcodes.count]
       return School(
-        code: "0\(number)AA00", postcode: postcode, gemeente: FigureReferenceTests.areas[postcode]!.0,
+        code: "0\(number)AA00", postcode: postcode,
+        gemeente: number == 8 ? "0502" : FigureReferenceTests.areas[postcode]!.0,
         bestuur: "1000\(Int.random(in: 1...3, using: &dice))")
     }
     let facts = (0..<400).map { _ in
