@@ -129,11 +129,21 @@ struct AreaDirectory {
           where \(fragment: then(day))
       ),
       figure as (
-          select distinct area_type, area_code
+          select
+              area_type, area_code,
+              -- The address of a school may not be known on the day; it is in the region that tells of it.
+              bool_or(
+                  sources && array(
+                      select code from mart.definition
+                      where kind = 'job' and body ->> 'owner' = \(outer.area.code)
+                          and from_release <= \(release) and \(release) < until_release
+                  )
+              ) as is_told
           from mart.figure
           where indicator = any (\(indicators)::text[]) and area_type in ('school', 'bestuur')
               and period = \(period.text) and synthetic = \(synthetic)
               and from_release <= \(release) and \(release) < until_release
+          group by 1, 2
       )
       select case \(type.rawValue) when 'school' then vestiging_code else bestuur_code end as code,
           bool_and(is_inside)
@@ -145,10 +155,13 @@ struct AreaDirectory {
           and wanted.area_code = case \(type.rawValue) when 'school' then vestiging_code else bestuur_code end
       group by 1
       having bool_or(is_inside)
+      union
+      select area_code, true from figure
+      where area_type = 'school' and area_type = \(type.rawValue) and is_told
       order by 1
       """, as: (String.self, Bool.self))
-    let isWhole = Dictionary(found.map { ($0.0, $0.1) }, uniquingKeysWith: { $1 })
-    return try await named(found.map(\.0), type, on: day).map { place in
+    let isWhole = Dictionary(found.map { ($0.0, $0.1) }, uniquingKeysWith: { $0 && $1 })
+    return try await named(isWhole.keys.sorted(), type, on: day).map { place in
       var place = place
       if isWhole[place.area.code] == false { place.onlyPartlyIn = outer.name }
       return place

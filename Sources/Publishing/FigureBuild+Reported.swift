@@ -28,9 +28,16 @@ extension FigureBuild {
           array_agg(distinct dataset) as datasets,
           array_agg(distinct load_id) as loads,
           -- Months are a year when all of it was delivered, of each part.
-          not bool_and(is_added_up and is_span)
+          (
+              not bool_and(is_added_up and is_span)
               or range_agg(told_days) filter (where is_added_up and is_span)
-                  @> daterange(first_day, last_day, '[]') as is_covered,
+                  @> daterange(first_day, last_day, '[]')
+          )
+              -- A list of a later year knows of a cohort only who was still on it.
+              and (
+                  indicator.body ->> 'kind' <> 'cohort' or period_type <> 'schooljaar'
+                  or bool_or(is_span or told_days && daterange(first_day, last_day, '[]'))
+              ) as is_covered,
           -- What ran when it was told stays open, also when a later delivery tells of the days after it; and a
           -- count of one day tells of a longer period no further than that day.
           coalesce(
@@ -44,7 +51,8 @@ extension FigureBuild {
           ) as told_until
       from reported
       join figure_span using (period)
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+      join indicator using (indicator, version)
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, indicator.body, period_type
       """)
     try await connection.execute(
       """

@@ -15,6 +15,7 @@ import Testing
     ijmond/new     | PO2711 | tellingen/co-teaching                | -
     ijmond/local   | PO2711 | arrangementen                        | -
     ijmond/back    | PO2711 | teruggeplaatste-leerlingen           | -
+    ijmond/waiting | VO2703 | aanmeldingen-vso                     | -
     ijmond/budget  | PO2711 | bedragen/begroting                   | -
     ijssel/both    | PO2818 | tellingen/leerlingen, tlv            | -
     ijssel/basis   | PO2818 | tellingen/basisondersteuning, tellingen-van/basisondersteuning | -
@@ -61,6 +62,34 @@ import Testing
           """)
         try await shop.publish()
         #expect(try await shop.figures("vrijstellingen-5-onder-a", "swv-po gemeente") == wanted)
+      }
+    }
+  }
+
+  @Test func `a list of a later year does not tell a cohort of before it`() async throws {
+    try await Self.with { shop in
+      for (day, wanted) in [
+        ("2025-03-15", ["2023-2024 VO2703 not_delivered", "2024-2025 VO2703 1/1"]),
+        ("2024-03-15", ["2023-2024 VO2703 0/1", "2024-2025 VO2703 1/1"]),
+      ] {
+        try await shop.store.deliver(
+          day, dataset: "ijmond/waiting", owner: "VO2703",
+          .init(
+            day,
+            Rows(
+              "fct_wachtlijst",
+              always: [
+                "stand_op": day, "wacht_op": "vso", "lijst": "regulier",
+                "schooljaar": day == "2025-03-15" ? "2024-2025" : "2023-2024",
+              ],
+              """
+              persoon | aangemeld_op | geplaatst_op
+              \(String(repeating: "a", count: 32)) | 2023-11-01 | -
+              """
+                + (day == "2025-03-15"
+                  ? "\n\(String(repeating: "b", count: 32)) | 2024-09-01 | 2024-10-01" : ""))))
+        try await shop.publish()
+        #expect(try await shop.figures("vso-plaatsing-binnen-3-maanden", "swv-vo") == wanted)
       }
     }
   }

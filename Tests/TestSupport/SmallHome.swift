@@ -30,7 +30,7 @@ package enum SmallHome {
     "sterpassen", "thuiszitters", "thuiszitters-schooljaar", "tlv-afgegeven", "tlv-doorlooptijd",
     "teruggeplaatste-leerlingen", "afdracht-vso-volume", "afdracht-vso-vast-tarief", "afdracht-vso-betaald",
     "afdracht-vso-volume-schooljaar", "afdracht-vso-vast-tarief-schooljaar",
-    "afdracht-vso-betaald-schooljaar",
+    "afdracht-vso-betaald-schooljaar", "vso-plaatsing-binnen-3-maanden",
   ]
 
   /// Leaves of the indicators those of above, and publishes them.
