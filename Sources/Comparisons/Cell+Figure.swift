@@ -51,7 +51,8 @@ extension Cell {
       if countedBy == .opgave, figure == nil {
         if let reason = indicator.localTo { return "n.v.t.: \(reason)" }
         return [.gemeente, .kern, .school].contains(type)
-          ? "n.v.t.: de regio levert dit niet per \(type.dutch)" : "n.v.t.: deze regio heeft er geen bron voor"
+          ? "n.v.t.: de regio levert dit niet per \(type.dutch)"
+          : "n.v.t.: deze regio heeft er geen bron voor"
       }
       return "n.v.t.: geen \(indicator.denominatorIs ?? "aantal")"
     case .unknown:

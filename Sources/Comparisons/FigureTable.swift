@@ -48,7 +48,10 @@ struct FigureTable {
       return figures[column, area, breakdown]
     }
     return .sum(
-      parts.map { figures[column, $0, breakdown] }, scale: question.indicator(of: column).indicator.scale)
+      parts.compactMap { part in
+        let figure = figures[column, part, breakdown]
+        return figure == nil && part.isOfOneToCome ? .none : .some(figure)
+      }, scale: question.indicator(of: column).indicator.scale)
   }
 
   /// What a verdict knows of a figure; nil without one.
@@ -61,6 +64,14 @@ struct FigureTable {
         question.catalogue.jobs)
     }
   }
+}
+
+extension AreaKey {
+  /// What is known to have lain in one of the gemeenten that became this one, and not in which: `onbekend-1980`. There
+  /// need be none.
+  static func oneToCome(_ code: String) -> AreaKey { AreaKey(.gemeente, "onbekend-\(code)") }
+
+  var isOfOneToCome: Bool { type == .gemeente && code.hasPrefix("onbekend-") }
 }
 
 extension Figures.Figure {

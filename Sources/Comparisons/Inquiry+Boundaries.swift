@@ -4,7 +4,8 @@ import Vocabulary
 
 extension Inquiry {
   /// For the gemeenten of today that were others in a period of the question: which those were. Their figures may be
-  /// added up when all of each came to lie in the one of today; of a divided gemeente that cannot be said.
+  /// added up when all of each came to lie in the one of today; of a divided gemeente that cannot be said. With them
+  /// goes what a source tells of the gemeente of today only.
   func boundariesOfToday(
     _ places: [AreaDirectory.Place], _ columns: [ComparisonPlan.Column], _ directory: AreaDirectory
   ) async throws -> [FigureTable.Column: [AreaKey]] {
@@ -39,7 +40,8 @@ extension Inquiry {
       let old = Dictionary(grouping: found, by: \.0).mapValues { $0.map { AreaKey(.gemeente, $0.1) } }
       for column in columns where column.period == period {
         for (code, parts) in old where parts != [AreaKey(.gemeente, code)] {
-          sums[FigureTable.Column(column: column, area: AreaKey(.gemeente, code))] = parts
+          sums[FigureTable.Column(column: column, area: AreaKey(.gemeente, code))] =
+            parts + [.oneToCome(code)]
         }
       }
     }

@@ -69,7 +69,8 @@ struct PeriodFinder {
     ).first.flatMap { Period($0) }
   }
 
-  /// The last so many periods up to one, oldest first, of those in which any of the areas has a figure.
+  /// The last so many periods up to one, oldest first, of those of which any of the areas was told: also when what was
+  /// told is no number, or a year would be missing from the row and not be missed.
   func series(
     upTo newest: Period, _ count: Int, by areas: [AreaKey], synthetic: Bool, type: Indicator.PeriodType
   ) async throws -> [Period] {
@@ -80,8 +81,8 @@ struct PeriodFinder {
       join unnest(
           \(areas.map(\.type.rawValue))::text[], \(areas.map(\.code))::text[]
       ) as asked (type, code) on type = area_type and code = area_code
-      where synthetic = \(synthetic) and mart.period_type(period) = \(type.rawValue) and status = 'ok'
-          and period <= \(newest.text)
+      where synthetic = \(synthetic) and mart.period_type(period) = \(type.rawValue)
+          and status in ('ok', 'unknown') and period <= \(newest.text)
       group by period
       order by period desc
       limit \(count)
@@ -89,7 +90,7 @@ struct PeriodFinder {
     return texts.reversed().compactMap { Period($0) }
   }
 
-  /// The period before one, of the same type, in which any of the areas has a figure.
+  /// The period before one, of the same type, of which any of the areas was told.
   func previous(
     to period: Period, by areas: [AreaKey], synthetic: Bool
   ) async throws -> Period? {

@@ -62,6 +62,10 @@ extension FigureBuild {
       from located
       where school_gemeente is not null and vestiging_code <> ''
       union
+      select distinct synthetic, period, area_type, area_code, stated_gemeente
+      from school_area
+      where area_type = 'gemeente' and area_code like 'onbekend-%'
+      union
       select distinct synthetic, period, 'bestuur', bestuur_code, school_gemeente
       from located
       where bestuur_code is not null and school_gemeente is not null

@@ -128,8 +128,13 @@ extension FigureBuild {
       select
           located.synthetic, located.period, vestiging_code, part_gemeente, stated_gemeente, area.area_type,
           coalesce(
-              case when area.area_type = 'gemeente' then school_gemeente end, member.area_code,
-              bridge_now.area_code, gemeente_in.area_code
+              case
+                  when area.area_type <> 'gemeente' then null
+                  when school_gemeente is not null then school_gemeente
+                  -- In which of the gemeenten that became it, nobody knows.
+                  when school_postcode is null and stated_gemeente <> '' then 'onbekend-' || stated_gemeente
+              end,
+              member.area_code, bridge_now.area_code, gemeente_in.area_code
           ) as area_code,
           coalesce(share, 1) as share
       from located

@@ -11,10 +11,7 @@ package enum DetailReport {
       lines += block(comparison, column, index)
     }
     lines.append("")
-    if comparison.unplaced > 0 {
-      let many = DutchNumber.text(Double(comparison.unplaced), decimals: 0)
-      lines.append("\(many) leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.")
-    }
+    if let unplaced = SimpleReport.unplaced(comparison) { lines.append(unplaced) }
     if let reference = comparison.reference { lines.append("Ter vergelijking: \(reference).") }
     lines += comparison.trends + comparison.remarks
     lines.append("\(SimpleReport.countedBy(comparison)). Bron: \(SimpleReport.source(comparison)).")

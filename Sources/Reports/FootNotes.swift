@@ -6,6 +6,7 @@ import Vocabulary
 struct FootNotes {
   private var notes: [String] = []
   private var notComparable: [String] = []
+  private var unknown: [String] = []
   private var absent: Set<FigureStatus> = []
   private var hasProvisional = false
   private static let signs = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
@@ -15,6 +16,7 @@ struct FootNotes {
     let about = subject.map { "\($0): " } ?? ""
     if cell.status != .ok {
       absent.insert(cell.status)
+      if cell.status == .unknown { note(unknown: cell.reason) }
       return cell.status == .notApplicable ? FootNotes.sign(index(of: cell.reason)) : ""
     }
     if cell.isProvisional { hasProvisional = true }
@@ -44,6 +46,12 @@ struct FootNotes {
     if !notComparable.contains(why) { notComparable.append(why) }
   }
 
+  /// Between what numbers it lies differs per cell; `--detail` has it.
+  private mutating func note(unknown reason: String) {
+    let why = reason.components(separatedBy: ": het ligt tussen").first ?? reason
+    if !unknown.contains(why) { unknown.append(why) }
+  }
+
   /// The first of several reasons is enough here; `--detail` has them all.
   private static func first(of reason: String) -> String {
     reason.components(separatedBy: "; ").first ?? reason
@@ -66,6 +74,6 @@ struct FootNotes {
       + notComparable.map { "≠ " + $0.prefix(1).uppercased() + $0.dropFirst() }
       + (hasProvisional ? ["* Voorlopig."] : [])
       + (absent.contains(.notDelivered) ? ["volgt: nog niet (volledig) geleverd."] : [])
-      + (absent.contains(.unknown) ? ["?: onbekend, nooit gepubliceerd."] : [])
+      + unknown.map { "? \($0)." }
   }
 }

@@ -26,16 +26,26 @@ package enum SimpleReport {
     lines += notes.lines
     if let reference = comparison.reference { lines.append("Ter vergelijking: \(reference).") }
     lines += comparison.remarks
-    if comparison.unplaced > 0, comparison.countedBy == .woonplaats {
-      lines.append(
-        "\(DutchNumber.text(Double(comparison.unplaced), decimals: 0)) leerlingen wonen op een onbekende postcode en tellen in geen gebied mee."
-      )
-    }
+    if let unplaced = unplaced(comparison) { lines.append(unplaced) }
     lines.append(
       "\(countedBy(comparison)). Bron: \(source(comparison)), uitgave \(comparison.release.number)."
     )
     lines.append("Meer: peil compare --detail · peil indicators")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Who is in no area, of all columns at the most.
+  static func unplaced(_ comparison: Comparison) -> String? {
+    guard comparison.unplaced > 0 else { return nil }
+    let many = DutchNumber.text(Double(comparison.unplaced), decimals: 0)
+    let why =
+      switch comparison.countedBy {
+      case .woonplaats: "wonen op een onbekende postcode"
+      case .betalend: "hebben geen bekend betalend verband"
+      default: "zitten op een school zonder bekend adres"
+      }
+    let isOne = Set(comparison.columns.map(comparison.period(of:))).count == 1
+    return "\(isOne ? many : "Ten hoogste \(many)") leerlingen \(why) en tellen in geen gebied mee."
   }
 
   /// Made-up figures say so above the title, so that a copied table says it too.

@@ -11,6 +11,7 @@ import Testing
       area_type | area_code | numerator
       gemeente | 0375 | 40
       gemeente | 0398 | 10
+      gemeente | onbekend-1980 | 20
       land | NL | 70
       swv-po | PO2703 | 30
       swv-po | PO2711 | 40
@@ -22,6 +23,7 @@ import Testing
       area_type | area_code | numerator
       gemeente | 0375 | 40
       gemeente | 0398 | 10
+      gemeente | onbekend-1980 | 20
       land | NL | 70
       swv-po | PO2703 | 10
       swv-po | PO2711 | 40

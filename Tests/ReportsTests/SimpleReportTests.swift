@@ -34,7 +34,10 @@ import Vocabulary
           row("4", "Te laat", Array(repeating: absent(.notDelivered, "volgt"), count: 3)),
           row(
             "5", "Leeg",
-            [count(0), absent(.notApplicable, "n.v.t.: geen leerlingen"), absent(.unknown, "onbekend")]),
+            [
+              count(0), absent(.notApplicable, "n.v.t.: geen leerlingen"),
+              absent(.unknown, "onbekend: de bron noemt kleine aantallen niet: het ligt tussen 3 en 7"),
+            ]),
         ], countedBy: .woonplaats, isSynthetic: true, unplaced: 1_234))
     #expect(
       report == """
@@ -50,7 +53,7 @@ import Vocabulary
         ² n.v.t.: geen leerlingen
         ≠ Niet vergelijken, want onvolledig.
         volgt: nog niet (volledig) geleverd.
-        ?: onbekend, nooit gepubliceerd.
+        ? onbekend: de bron noemt kleine aantallen niet.
         1.234 leerlingen wonen op een onbekende postcode en tellen in geen gebied mee.
         Geteld naar woonplaats. Bron: verzonnen voorbeelden in de vorm van DUO, uitgave 1.
         Meer: peil compare --detail · peil indicators
@@ -107,7 +110,7 @@ import Vocabulary
         Teller: leerlingen. Noemer: alle leerlingen. Marge: 95 %, Wilson.
         Aanname: So telt mee.
 
-        1.000 leerlingen zijn in geen gebied te plaatsen (onbekend) en tellen nergens mee.
+        1.000 leerlingen zitten op een school zonder bekend adres en tellen in geen gebied mee.
         Geteld naar schoollocatie. Bron: DUO.
         Uitgave 1, gepubliceerd 1 december 2025 10:00.
 
