@@ -169,6 +169,33 @@ import Vocabulary
     ),
   ]
 
+  @Test(arguments: [
+    (ComparisonRequest.Boundaries.toen, "0398  50.0"), (.vandaag, "1980  80.0"),
+  ])
+  func `a closed school is in the gemeente of today that its source names`(
+    boundaries: ComparisonRequest.Boundaries, wanted: String
+  ) async throws {
+    try await Self.with { library in
+      try await library.store.deliver(
+        "reeks", dataset: "duo/leerlingen-per-vestiging",
+        .init(
+          "2021-10-01",
+          Rows(
+            "fct_leerlingen_vestiging", always: ["peildatum": "2021-10-01", "soort": "bao"],
+            """
+            vestiging_code | leerlingen | gemeente_code
+            00CC00         | 50         | 1980
+            09ZZ00         | 30         | 1980
+            """)))
+      try await library.publish(at: "2023-03-01T12:00:00Z")
+      let answer = try await library.answer(
+        ComparisonRequest(
+          indicators: ["leerlingen-op-vestigingen"], regions: .named(["NK"]), by: .gemeente,
+          period: Period("2021-10-01"), boundaries: boundaries))
+      #expect(Self.drawn(answer) == wanted)
+    }
+  }
+
   @Test(arguments: refusals)
   func `what may not be answered is refused, and why`(request: ComparisonRequest, wanted: String) async throws
   {
