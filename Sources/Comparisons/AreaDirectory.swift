@@ -16,8 +16,8 @@ struct AreaDirectory {
     var name: String
     /// The region it was listed in, when only part of it lies there.
     var onlyPartlyIn: String?
-    /// Code of the area that it was listed in; nil when it was asked for itself.
-    var listedIn: String?
+    /// The area that it was listed in; nil when it was asked for itself.
+    var listedIn: AreaKey?
     /// Periods of the question in which there was no such area.
     var absentIn: [Period] = []
   }
@@ -64,7 +64,7 @@ struct AreaDirectory {
       }
     return found.map { place in
       var place = place
-      place.listedIn = outer.area.code
+      place.listedIn = outer.area
       return place
     }
   }

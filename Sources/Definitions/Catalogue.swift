@@ -113,7 +113,7 @@ package struct Catalogue: Sendable {
 
   /// Whether somebody delivers an indicator for an area: the SWV itself, or the one that a kern is of.
   package func reports(
-    _ indicator: Indicator, _ area: AreaKey, listedIn outer: String? = nil
+    _ indicator: Indicator, _ area: AreaKey, listedIn outer: AreaKey? = nil
   ) -> Bool {
     guard indicator.countedBy.contains(.opgave) else { return true }
     let feeding = jobs.values.filter { $0.serves(indicator.numerator) }
@@ -121,8 +121,8 @@ package struct Catalogue: Sendable {
     case .swvPO, .swvVO: return feeding.contains { $0.owner == area.code }
     case .kern: return feeding.contains { area.code.hasPrefix($0.owner + "-") && $0.names(.kern) }
     default:
-      // Listed in what is no region of its own, it may be anybody's.
-      let owner = outer.flatMap { outer in jobs.values.contains { $0.owner == outer } ? outer : nil }
+      // Listed in what is no samenwerkingsverband, it may be anybody's.
+      let owner = outer.flatMap { [.swvPO, .swvVO].contains($0.type) ? $0.code : nil }
       return feeding.contains { $0.names(area.type) && (owner == nil || $0.owner == owner) }
     }
   }
