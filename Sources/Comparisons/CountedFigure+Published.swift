@@ -17,7 +17,8 @@ extension CountedFigure {
     self.init(
       indicator.catalogue, name: named.name, version: indicator.version, formula: indicator.about?.formula,
       unit: indicator.unit, area: place.area, areaName: place.name,
-      listedIn: place.listedIn?.code ?? (column.countedBy == .opgave && owners.count == 1 ? owners.first : nil),
+      listedIn: place.listedIn?.code
+        ?? (column.countedBy == .opgave && owners.count == 1 ? owners.first : nil),
       partlyIn: place.onlyPartlyIn, period: column.period, countedBy: column.countedBy,
       breakdown: breakdown,
       facets: CountedFigure.facets(sources, of: top, but: indicator.settles ?? []),

@@ -96,9 +96,14 @@ extension PairVerdict {
     return found
   }
 
-  /// Who judges himself against his own norm is followed, not set beside another.
+  /// Who judges himself against his own norm is followed, not set beside another (domein.md C.2, 12), unless the
+  /// definition allows it: then that it judges itself is a flaw of each.
   private static func selfReports(_ left: CountedFigure, _ right: CountedFigure) -> [Objection] {
-    guard left.isSelfReport || right.isSelfReport, !left.sharesRegion(with: right) else { return [] }
+    let stated = [left.across, right.across].compactMap(\.self)
+    let isAllowed = !stated.isEmpty && stated.allSatisfy(\.regions)
+    guard left.isSelfReport || right.isSelfReport, !isAllowed, !left.sharesRegion(with: right) else {
+      return []
+    }
     return [.refusal(.selfReport, "een oordeel over zichzelf, tegen een eigen norm")]
   }
 

@@ -2,9 +2,25 @@ import Vocabulary
 
 extension PairVerdict {
   /// How the sources of each count, above and below the line.
-  static func facets(_ left: CountedFigure, _ right: CountedFigure) -> [Objection] {
-    facets(left, right, left.facets, right.facets, below: false)
-      + facets(left, right, left.facetsBelow, right.facetsBelow, below: true)
+  static func facets(
+    _ left: CountedFigure, _ right: CountedFigure, _ gemeenten: GemeenteList? = nil
+  ) -> [Objection] {
+    (facets(left, right, left.facets, right.facets, below: false)
+      + facets(left, right, left.facetsBelow, right.facetsBelow, below: true)).map { objection in
+        let isOfBoundaries = objection.ground.rawValue.hasPrefix(Facet.indeling.rawValue)
+        guard isOfBoundaries, let gemeenten, isUntouched(left, gemeenten), isUntouched(right, gemeenten)
+        else { return objection }
+        return .caveat(objection.ground, objection.reason + ", al is hier geen gemeente samengevoegd")
+      }
+  }
+
+  /// A gemeente that was in no merger has the same boundaries in every year, but for a correction.
+  private static func isUntouched(_ figure: CountedFigure, _ gemeenten: GemeenteList) -> Bool {
+    let code = figure.area.code
+    return figure.area.type == .gemeente
+      && !gemeenten.gemeenten.contains {
+        $0.code == code && $0.until != nil || $0.into?.contains(code) == true
+      }
   }
 
   private static func facets(

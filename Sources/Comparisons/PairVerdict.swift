@@ -41,7 +41,8 @@ package struct PairVerdict: Equatable, Sendable {
   static func differences(
     _ left: CountedFigure, _ right: CountedFigure, _ gemeenten: GemeenteList? = nil
   ) -> [Objection] {
-    definitions(left, right) + facets(left, right) + times(left, right) + areas(left, right, gemeenten)
+    definitions(left, right) + facets(left, right, gemeenten) + times(left, right)
+      + areas(left, right, gemeenten)
   }
 
   /// A figure without a value is beside nothing.

@@ -54,7 +54,14 @@ struct FootNotes {
 
   /// The first of several reasons is enough here; `--detail` has them all.
   private static func first(of reason: String) -> String {
-    reason.components(separatedBy: "; ").first ?? reason
+    let parts = reason.components(separatedBy: "; ")
+    let isWhole = parts.indices.first { parts[...$0].reduce(0) { $0 + openParentheses($1) } == 0 }
+    return isWhole.map { parts[...$0].joined(separator: "; ") } ?? reason
+  }
+
+  /// What a source says of itself may have a semicolon too, and stands between parentheses.
+  private static func openParentheses(_ text: String) -> Int {
+    text.count { $0 == "(" } - text.count { $0 == ")" }
   }
 
   private mutating func index(of note: String) -> Int {

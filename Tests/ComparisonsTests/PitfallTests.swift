@@ -154,6 +154,15 @@ import Warehouse
     #expect(
       PairVerdict(score("swv-po PO2711 IJmond"), score("swv-po PO2711 IJmond", "2026")).drawn
         == "caveat self_report")
+    // Of TLV's a region brings its own numbers, by the definition of all (C.1).
+    func granted(_ area: String) -> Figure {
+      .example("TLV_TOEGEK_PCT", in: area, "2024-2025") {
+        $0.isSelfReport = true
+        $0.across = Figure.Across(poVo: false, regions: true, why: "")
+      }
+    }
+    #expect(
+      PairVerdict(granted("swv-po PO2711 IJmond"), granted("swv-po PO2703 NK")).drawn == "caveat self_report")
   }
 
   @Test func `13 registration effect`() {
@@ -200,6 +209,11 @@ import Warehouse
     let then = Figure.example("VZ_ABS_N", in: "gemeente 1980 Dijk en Waard", "2020-2021", "indeling=van toen")
     let today = Figure.example("VZ_ABS_N", in: "gemeente 1980 Dijk en Waard", "2020-2021", "indeling=van nu")
     #expect(PairVerdict(then, today, gemeenten: gemeenten).drawn == "not_comparable indeling")
+    // Heiloo was in no merger, so that both hold the same villages.
+    let heiloo = ["van toen", "van nu"].map {
+      Figure.example("VZ_ABS_N", in: "gemeente 0399 Heiloo", "2020-2021", "indeling=\($0)")
+    }
+    #expect(PairVerdict(heiloo[0], heiloo[1], gemeenten: gemeenten).drawn == "caveat indeling")
     #expect(
       PairVerdict(.example(in: Self.nk, "2020-10-01"), .example(in: Self.nk), gemeenten: gemeenten)
         .comparability
