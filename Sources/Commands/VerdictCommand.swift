@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparisons
+import Definitions
 import Foundation
 import Reports
 import Vocabulary
@@ -68,9 +69,14 @@ struct VerdictCommand: AsyncParsableCommand {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
       throw Problem(.fileUnreadable, "Dit bestand is er niet of is geen tekst.", place: file)
     }
-    let gemeenten = try VerdictCommand.gemeenten(home)
+    let (gemeenten, indicators) = (
+      try VerdictCommand.gemeenten(home), try DefinitionFile.indicators(home)
+    )
     let judged = try YAMLFile.decode([FigurePair].self, from: text, name: file).map { pair in
-      (id: pair.id, verdict: try pair.judged(gemeenten: gemeenten), stated: pair.verdict)
+      (
+        id: pair.id, verdict: try pair.judged(gemeenten: gemeenten, indicators: indicators),
+        stated: pair.verdict
+      )
     }
     switch format {
     case .text: Terminal.write(PairReport.text(judged))

@@ -83,11 +83,14 @@ package struct CountedFigure: Equatable, Sendable {
     package var poVo: Bool
     package var regions: Bool
     package var why: String
+    /// Said with the figure; else the catalogue says it, of a figure whose own source says nothing.
+    package var isStated: Bool
 
-    package init(poVo: Bool, regions: Bool, why: String = "") {
+    package init(poVo: Bool, regions: Bool, why: String = "", isStated: Bool = true) {
       self.poVo = poVo
       self.regions = regions
       self.why = why
+      self.isStated = isStated
     }
   }
 

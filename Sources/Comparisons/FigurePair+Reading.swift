@@ -1,16 +1,34 @@
+package import Definitions
 package import Vocabulary
 
 extension FigurePair {
-  /// - Parameter gemeenten: what became of each gemeente.
+  /// - Parameters:
+  ///   - gemeenten: what became of each gemeente.
+  ///   - indicators: the catalogue, for what neither side says of its definition.
   /// - Throws: `Problem` when a period or a day in it is none.
-  package func judged(gemeenten: GemeenteList? = nil) throws(Problem) -> PairVerdict {
-    PairVerdict(try left.figure(in: id), try right.figure(in: id), gemeenten: gemeenten)
+  package func judged(
+    gemeenten: GemeenteList? = nil, indicators: [Indicator] = []
+  ) throws(Problem) -> PairVerdict {
+    var (mine, theirs) = (try left.figure(beside: right, in: id), try right.figure(beside: left, in: id))
+    if mine.across == nil, theirs.across == nil, let known = across(indicators) {
+      (mine.across, theirs.across) = (known, known)
+    }
+    return PairVerdict(mine, theirs, gemeenten: gemeenten)
+  }
+
+  /// Of one indicator on both sides: that the catalogue keeps regions apart.
+  private func across(_ indicators: [Indicator]) -> CountedFigure.Across? {
+    guard left.indicator == right.indicator,
+      let comparable = indicators.first(where: { $0.current && $0.catalogue == left.indicator })?.about?
+        .comparable, !comparable.regions
+    else { return nil }
+    return CountedFigure.Across(poVo: false, regions: false, why: comparable.why, isStated: false)
   }
 }
 
 extension FigurePair.Side {
   /// - Parameter pair: whose side it is, for the message.
-  func figure(in pair: String) throws(Problem) -> CountedFigure {
+  func figure(beside other: Self, in pair: String) throws(Problem) -> CountedFigure {
     guard let period = Period(period) else {
       throw Problem(.pairUnreadable, "Dit is geen periode: \(period).", place: pair)
     }
@@ -26,7 +44,8 @@ extension FigurePair.Side {
     return CountedFigure(
       indicator, name: name, version: version ?? 1, formula: formula, unit: unit,
       area: AreaKey(areaType, areaCode), areaName: areaName, listedIn: region, partlyIn: partlyIn,
-      period: period, flow: flow, countedBy: countedBy, breakdown: breakdown ?? "",
+      period: period, flow: flow, countedBy: countedBy ?? other.countedBy ?? .opgave,
+      breakdown: breakdown ?? "",
       facets: words.filter { !$0.key.hasSuffix(below) },
       facetsBelow: Dictionary(
         words.filter { $0.key.hasSuffix(below) }.map { (String($0.key.dropLast(below.count)), $0.value) },

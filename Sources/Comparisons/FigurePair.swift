@@ -28,7 +28,8 @@ package struct FigurePair: Codable, Equatable, Sendable {
     package var partlyIn: String?
     package var period: String
     package var flow: String?
-    package var countedBy: CountedBy
+    /// Of money nobody need say it: not written on one side, it is as on the other.
+    package var countedBy: CountedBy?
     package var breakdown: String?
     /// A word by facet; `teldatum noemer` is the one of the denominator.
     package var facets: [String: String]?

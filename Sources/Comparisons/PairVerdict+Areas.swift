@@ -82,7 +82,8 @@ extension PairVerdict {
     let stated = [left.across, right.across].compactMap(\.self).filter { !$0.regions }
     guard !left.sharesRegion(with: right) else {
       // Without a definition two gemeenten of one region do not count the same thing either.
-      guard left.area != right.area, let open = stated.first(where: { leavesOpen($0.why) }) else { return [] }
+      guard left.area != right.area, let open = stated.first(where: { $0.isStated && leavesOpen($0.why) })
+      else { return [] }
       return [.refusal(.comparableAcross, because("twee gebieden mogen hier niet naast elkaar", open.why))]
     }
     var found: [Objection] = []
@@ -91,7 +92,11 @@ extension PairVerdict {
       found.append(.refusal(.localTo, "een begrip van één regio (\(concept))"))
     }
     if let against = stated.first {
-      found.append(.refusal(.comparableAcross, because("regio's mogen hier niet naast elkaar", against.why)))
+      found.append(
+        against.isStated
+          ? .refusal(.comparableAcross, because("regio's mogen hier niet naast elkaar", against.why))
+          : .caveat(
+            .comparableAcross, because("de catalogus zet regio's hier niet naast elkaar", against.why)))
     }
     return found
   }

@@ -1,6 +1,6 @@
 import Foundation
-import Vocabulary
-import Warehouse
+package import Vocabulary
+package import Warehouse
 import Yams
 
 /// A definition as it lies in `etl/` or `sql/`, on its way to the database.
@@ -42,6 +42,16 @@ package struct DefinitionFile: Equatable, Sendable {
     for source in sources { files.append(try DefinitionFile(source)) }
     try IndicatorCheck(files).requireSound()
     return files
+  }
+
+  /// The indicators as their files say, without a database.
+  package static func indicators(_ home: Home) throws(Problem) -> [Indicator] {
+    var found: [Indicator] = []
+    for source in try sources(home) where source.kind == .indicator {
+      found.append(
+        try YAMLFile.decode(Indicator.self, from: source.file.text, name: source.file.place))
+    }
+    return found
   }
 
   private static func names(in folder: String, kind: Kind, suffix: String) -> [String] {

@@ -1,4 +1,5 @@
 @testable import Comparisons
+import Definitions
 import Foundation
 import TestSupport
 import Testing
@@ -14,6 +15,8 @@ import Warehouse
       name: "etl/gemeenten.yml")
   }
 
+  static let indicators = Result { try DefinitionFile.indicators(Project.home) }
+
   static func pairs(_ name: String = "gold.yml") throws -> [FigurePair] {
     let path = Project.root + "/Tests/ComparisonsTests/GoldPairs/" + name
     return try YAMLFile.decode(
@@ -23,14 +26,16 @@ import Warehouse
   @Test(
     "so many verdicts agree, and none says comparable where a reader does not",
     // Of h46 nothing in the file says that schools register differently.
-    arguments: [("gold.yml", 54, []), ("blind.yml", 48, ["h46"])] as [(String, Int, [String])])
+    arguments: [("gold.yml", 54, []), ("blind.yml", 48, ["h46"]), ("third.yml", 54, [])]
+      as [(String, Int, [String])])
   func agreement(name: String, least: Int, excused: [String]) throws {
     let pairs = try Self.pairs(name)
     #expect(pairs.count == 60)
     var disagreements: [String] = []
     for pair in pairs {
       let gold = try #require(pair.verdict)
-      let verdict = try pair.judged(gemeenten: Self.gemeenten.get())
+      let verdict = try pair.judged(
+        gemeenten: Self.gemeenten.get(), indicators: Self.indicators.get())
       #expect(
         verdict.comparability != .comparable || gold == .comparable || excused.contains(pair.id),
         "\(pair.id): \(pair.asks ?? "")")
@@ -45,7 +50,8 @@ import Warehouse
 
   @Test func `every ground that the reader gives is among those that Peil gives, where they agree`() throws {
     for pair in try Self.pairs() {
-      let verdict = try pair.judged(gemeenten: Self.gemeenten.get())
+      let verdict = try pair.judged(
+        gemeenten: Self.gemeenten.get(), indicators: Self.indicators.get())
       guard verdict.comparability == pair.verdict else { continue }
       let given = Set((pair.because ?? []).compactMap(Ground.init(rawValue:)))
       #expect(given.isSubset(of: verdict.grounds), "\(pair.id): \(verdict.grounds.map(\.rawValue))")
@@ -56,7 +62,10 @@ import Warehouse
     for pair in try Self.pairs() {
       let back = FigurePair(id: pair.id, left: pair.right, right: pair.left)
       let (one, other) = (
-        try pair.judged(gemeenten: Self.gemeenten.get()), try back.judged(gemeenten: Self.gemeenten.get())
+        try pair.judged(
+          gemeenten: Self.gemeenten.get(), indicators: Self.indicators.get()),
+        try back.judged(
+          gemeenten: Self.gemeenten.get(), indicators: Self.indicators.get())
       )
       #expect(
         one.comparability == other.comparability && Set(one.grounds) == Set(other.grounds), "\(pair.id)")
