@@ -76,7 +76,8 @@ package enum SimpleReport {
   static func name(of row: Comparison.Row) -> String {
     guard let mark = row.breakdown.firstIndex(of: "=") else { return row.name }
     let value = row.breakdown[row.breakdown.index(after: mark)...].replacing("-", with: " ")
-    return "\(row.name), \(row.breakdown[..<mark]) \(value)"
+    let name = row.breakdown[..<mark]
+    return "\(row.name), " + (value == "geen" ? "zonder \(name)" : "\(name) \(value)")
   }
 
   /// In which ways it was counted, as a sentence without its point.

@@ -145,7 +145,8 @@ class Regional:
                 if row[decision] == granted:
                     for period in periods_of(moment):
                         self.add(
-                            name, period, [OWNERS[owner]], **parts, categorie=grades.get(row[grade], UNSAID),
+                            name, period, [OWNERS[owner]], **parts,
+                            categorie="geen" if kind == "sbo" else grades.get(row[grade], UNSAID),
                             duur=f"{years} jaar" if years else UNSAID)
                 if row[decision] in (granted, refused) and moment >= day(row[received]):
                     for period in periods_of(moment):
