@@ -46,6 +46,8 @@ class Question:
             if row["area_code"] != "samen":
                 continue
             name, period = f"{row['indicator']}@{row['indicator_version']}", row["period"]
+            if any(self.source.cell(name, self.way, period, area, "") is None for area in self.areas):
+                continue
             wanted = self.summed(name, period)
             parts = [r for r in rows if r["area_code"] != "samen" and f"{r['indicator']}@{r['indicator_version']}" == name]
             # Figures that mean different things are not added up either; that is no matter of counting.

@@ -174,7 +174,7 @@ class Regional:
         self.say("arrangementen-leerlingen@1", [OWNERS[0]], WITHIN + PARTLY)
         for name in ("arrangementen@1", "arrangementen-leerlingen@1"):
             # A kern or school has a figure of what was granted there.
-            self.told[name] |= {(period, area) for period, area in self.things[name] if period in YEARS}
+            self.told[name] |= {(period, area) for period, area in self.things[name] if period in WITHIN}
 
     def waiting(self):
         """On a list on a counting date and not placed; each pupil once a day."""
