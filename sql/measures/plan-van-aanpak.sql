@@ -21,11 +21,11 @@ ripe as (
     from warehouse.fct_thuiszitters
 
     where stand_op >= begin + interval '1 month'
-        -- Spells of a whole school year: those that made a thuiszitter, and began in it.
+        -- Spells of a whole school year: those that made a thuiszitter in it, also when they began in the July before.
         and (
             not is_episodes
             or (
-                mart.schooljaar(begin::text) = schooljaar
+                mart.schooljaar((begin + case when verzuim = 'absoluut' then 0 else 29 end)::text) = schooljaar
                 and (verzuim = 'absoluut' or coalesce(einde, stand_op) - begin > 28)
                 and coalesce(einde >= begin, true)
             )

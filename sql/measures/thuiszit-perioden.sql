@@ -25,9 +25,10 @@ begun as (
 
     from warehouse.fct_thuiszitters
 
-    -- One that began before this school year belongs to the one before.
+    -- A spell is on the lists of every school year that it ran in. It counts from the one of the day that it made a
+    -- thuiszitter, also when it began in the July before.
     where is_episodes
-        and mart.schooljaar(begin::text) = schooljaar
+        and mart.schooljaar((begin + case when verzuim = 'absoluut' then 0 else 29 end)::text) = schooljaar
         and (verzuim = 'absoluut' or coalesce(einde, stand_op) - begin > 28)
         and coalesce(einde >= begin, true)
 
