@@ -44,14 +44,19 @@ struct FigureTable {
   }
 
   func figure(_ column: ComparisonPlan.Column, _ area: AreaKey, _ breakdown: String = "") -> Figures.Figure? {
-    guard let parts = sums[Column(column: column, area: area)] else {
-      return figures[column, area, breakdown]
+    let indicator = question.indicator(of: column).indicator
+    let below = (indicator.by?[column.countedBy.rawValue]).map(\.denominator) ?? indicator.denominator
+    let isDividedBelow =
+      below.map { question.catalogue.divides($0, by: String(breakdown.prefix { $0 != "=" })) } ?? true
+    func known(_ area: AreaKey) -> Figures.Figure? {
+      figures[column, area, breakdown, isDividedBelow: isDividedBelow]
     }
+    guard let parts = sums[Column(column: column, area: area)] else { return known(area) }
     return .sum(
       parts.compactMap { part in
-        let figure = figures[column, part, breakdown]
+        let figure = known(part)
         return figure == nil && part.isOfOneToCome ? .none : .some(figure)
-      }, scale: question.indicator(of: column).indicator.scale)
+      }, scale: indicator.scale)
   }
 
   /// What a verdict knows of a figure; nil without one.

@@ -71,8 +71,14 @@ struct Figures {
       .sorted { ($0.leadingNumber ?? .max, $0) < ($1.leadingNumber ?? .max, $1) }
   }
 
-  /// A figure; of a part that nobody mentioned, where the whole is known in parts, nothing.
-  subscript(column: ComparisonPlan.Column, area: AreaKey, breakdown: String) -> Figure? {
+  /// A figure. Of a part that nobody mentioned, where the whole is known in parts: nothing, and of a share or duration
+  /// of nothing no figure.
+  ///
+  /// - Parameter isDividedBelow: whether the denominator knows the parts too, or counts wholly in each.
+  subscript(
+    column: ComparisonPlan.Column, area: AreaKey, breakdown: String,
+    isDividedBelow isDividedBelow: Bool = true
+  ) -> Figure? {
     func figure(_ breakdown: String) -> Figure? {
       figures[
         Key(
@@ -83,13 +89,15 @@ struct Figures {
     guard !breakdown.isEmpty, var whole = figure(""), whole.status == .ok else { return nil }
     // A source that does not tell the parts apart says nothing about any of them.
     let name = breakdown.prefix { $0 != "=" }
-    if let vague = figure("\(name)=niet-gezegd"), vague.numerator ?? 0 > 0 {
+    let isOfNothing = whole.denominator != nil && isDividedBelow
+    if let vague = figure("\(name)=niet-gezegd"),
+      vague.numerator ?? 0 > 0 || isOfNothing && vague.denominator ?? 0 > 0
+    {
       return Figure(status: .unknown, sources: whole.sources)
     }
     let isKnownInParts = figures.keys.contains { $0.area == area && $0.breakdown.hasPrefix("\(name)=") }
-    guard isKnownInParts || whole.numerator == 0, whole.denominator == nil else {
-      return Figure(status: .unknown)
-    }
+    guard isKnownInParts || whole.numerator == 0 && !isOfNothing else { return Figure(status: .unknown) }
+    if isOfNothing { return Figure(status: .notApplicable, sources: whole.sources) }
     (whole.numerator, whole.value) = (0, 0)
     return whole
   }

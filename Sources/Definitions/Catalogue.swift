@@ -105,6 +105,11 @@ package struct Catalogue: Sendable {
     return jobs.filter { job in terms.contains { job.value.serves($0) } }.keys.sorted()
   }
 
+  /// Whether what a term adds up is told in the parts of a breakdown.
+  package func divides(_ term: Indicator.Term, by breakdown: String) -> Bool {
+    measures.first { $0.name == term.measure }?.breakdowns.contains(breakdown) ?? false
+  }
+
   /// The profile under which an indicator is published: what everybody may see goes first.
   package func profile(of indicator: String) -> String {
     let holding = profiles.filter { $0.value.tables.contains { $0.indicators.contains(indicator) } }.keys

@@ -34,7 +34,12 @@ extension Catalogue {
     }
 
     /// A list of numbers names every kern, also one with 0; a list of cases those that have any.
-    package var namesEveryKern: Bool { names(.kern) && (tells ?? []).contains("numbers") }
+    package var namesEveryKern: Bool { names(.kern) && tellsNumbers }
+
+    /// A list of cases, each with its school: of a school that it does not name there are none.
+    package var namesSchoolsOfCases: Bool { names(.school) && !tellsNumbers }
+
+    private var tellsNumbers: Bool { (tells ?? []).contains("numbers") }
 
     /// An expression on `body` of a job, for `tells`.
     static var tells: Query {

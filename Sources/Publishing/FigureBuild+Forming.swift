@@ -145,7 +145,7 @@ extension FigureBuild {
           join indicator using (indicator, version)
           cross join lateral jsonb_array_elements_text(body -> 'counted_by') as counting (counted_by)
           join area using (synthetic, period)
-          where body -> 'areas' ? area.area_type
+          where area.area_type = any (areas)
               and not (counted_by in ('woonplaats', 'betalend') and area_type in ('school', 'bestuur'))
       )
       select *, '' as breakdown from whole

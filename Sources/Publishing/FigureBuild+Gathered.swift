@@ -18,6 +18,7 @@ extension FigureBuild {
               indicator, version, role, per, synthetic, period, first_day, last_day, schooljaar, area_type, area_code,
               count(distinct gemeente) filter (where is_delivered) as delivered,
               count(distinct gemeente) as expected,
+              bool_and(is_delivered or is_anybodys) as can_come,
               bool_and(coalesce(is_covered, true)) as is_covered,
               count(distinct owner) filter (where is_delivered) as owners,
               array_agg(distinct dataset order by dataset) filter (where dataset is not null) as datasets,
@@ -27,8 +28,8 @@ extension FigureBuild {
       ),
       cell as (
           select
-              top.*, indicator.scale, body ? 'denominator' as is_rate, bottom.value as denominator,
-              state.expected, state.delivered, state.is_covered, state.owners,
+              top.*, indicator.scale, is_rate, bottom.value as denominator,
+              state.expected, state.delivered, state.is_covered, state.owners, state.can_come,
               array(select distinct unnest(state.datasets || below.datasets) order by 1) as datasets,
               below.period is not null as is_whole_denominator,
               coalesce(nowhere.value, 0) as nowhere, coalesce(nowhere_below.value, 0) as nowhere_below,
@@ -67,13 +68,14 @@ extension FigureBuild {
               and nowhere_below.area_type = top.area_type and nowhere_below.area_code = top.area_code
           where top.role = 'numerator' and top.breakdown not like '%=*'
               and (top.indicator, top.version, top.synthetic, top.period) in (select * from reported_scope)
-              and body -> 'areas' ? top.area_type
+              and top.area_type = any (areas)
       ),
       judged as (
           select
               *,
               case
                   when delivered = 0 then 'nobody'
+                  when not can_come then 'not_applicable'
                   when delivered < expected or not is_covered then 'not_delivered'
                   when counts <> 'sums' and owners > 1 then 'not_applicable'
                   when is_rate and not is_whole_denominator then 'not_delivered'
@@ -96,6 +98,7 @@ extension FigureBuild {
           end,
           expected::int, delivered::int, 0, 0, coalesce(datasets, '{}'),
           case
+              when not can_come then array['niet elke gemeente heeft hier een bron voor']
               when counts <> 'sums' and owners > 1 then array['personen worden niet over regio''s heen gekoppeld']
               else '{}'
           end::text[] || case
@@ -138,7 +141,7 @@ extension FigureBuild {
       select part.*
       from delivered_part as part
       join indicator on indicator.indicator = part.indicator and indicator.version = part.version
-      where exists (select from member where body -> 'areas' ? member.area_type)
+      where exists (select from member where member.area_type = any (areas))
           and (
               role = 'denominator'
               or (part.indicator, part.version, synthetic, period) in (select * from reported_scope)
@@ -164,7 +167,16 @@ extension FigureBuild {
           asked.indicator, asked.version, asked.role, asked.per, asked.synthetic, asked.period,
           asked.first_day, asked.last_day, asked.schooljaar,
           member.area_type, member.area_code, member.gemeente_code as gemeente,
-          told.owner is not null as is_delivered, told.owner, told.dataset, told.is_covered, told.told_until
+          told.owner is not null as is_delivered, told.owner, told.dataset, told.is_covered, told.told_until,
+          -- Somebody whose area the gemeente lies in tells of this, or may: of his area nothing is known.
+          exists (
+              select from reports
+              left join owner_gemeente as lies
+                  on lies.owner = reports.owner and lies.synthetic = asked.synthetic
+                  and lies.valid_from <= asked.last_day and asked.last_day < lies.valid_to
+              where reports.indicator = asked.indicator and reports.version = asked.version
+                  and reports.role = asked.role and coalesce(lies.gemeente, member.gemeente_code) = member.gemeente_code
+          ) as is_anybodys
       from (
           select distinct indicator, version, role, per, synthetic, period, first_day, last_day, schooljaar
           from gathered

@@ -12,6 +12,7 @@ extension FigureBuild {
     try await gatherReports()
     try await weighReports()
     try await addReportsUp("reported_sum", from: "reported_area", byOwner: true)
+    try await addEmptyParts()
     try await insertReportedFigures()
     try await insertGatheredFigures()
     try await insertOverlaps()
@@ -33,9 +34,10 @@ extension FigureBuild {
               or range_agg(told_days) filter (where is_added_up and is_span)
                   @> daterange(first_day, last_day, '[]')
           )
+              and (min(told_from) is null or first_day >= min(told_from))
               -- A list of a later year knows of a cohort only who was still on it.
               and (
-                  indicator.body ->> 'kind' <> 'cohort' or period_type <> 'schooljaar'
+                  nature <> 'cohort' or period_type <> 'schooljaar'
                   or bool_or(is_span or told_days && daterange(first_day, last_day, '[]'))
               ) as is_covered,
           -- What ran when it was told stays open, also when a later delivery tells of the days after it; and a
@@ -52,7 +54,7 @@ extension FigureBuild {
       from reported
       join figure_span using (period)
       join indicator using (indicator, version)
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, indicator.body, period_type
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, nature, period_type
       """)
     try await connection.execute(
       """
@@ -192,90 +194,5 @@ extension FigureBuild {
       group by indicator, version, role, synthetic, \(unsafe: owner)period, area_type, area_code, breakdown, quantile
       """)
     try await connection.execute("analyze \(identifier: table)")
-  }
-
-  private func insertReportedFigures() async throws {
-    try await connection.execute(
-      """
-      insert into next_figure
-      with bottom as (
-          select * from reported_sum where role = 'denominator'
-      ),
-      cell as (
-          select
-              state.*, top.area_type, top.area_code, top.breakdown, scale, body ? 'denominator' as is_rate,
-              top.value as numerator, top.durations, bottom.value as denominator,
-              top.area_code = top.owner as is_whole,
-              case when top.area_type = 'kern' then coalesce(kern_nowhere.value, 0) else 0 end as nowhere
-          from reported_sum as top
-          join owner_state as state
-              on state.indicator = top.indicator and state.version = top.version
-              and state.synthetic = top.synthetic and state.owner = top.owner and state.period = top.period
-          join indicator on indicator.indicator = top.indicator and indicator.version = top.version
-          left join kern_nowhere
-              on kern_nowhere.indicator = top.indicator and kern_nowhere.version = top.version
-              and kern_nowhere.owner = top.owner and kern_nowhere.synthetic = top.synthetic
-              and kern_nowhere.period = top.period
-          left join bottom
-              on bottom.indicator = top.indicator and bottom.version = top.version
-              and bottom.synthetic = top.synthetic and bottom.owner = top.owner
-              and bottom.period = state.denominator_period
-              and bottom.area_type = top.area_type and bottom.area_code = top.area_code
-              -- What does not know the breakdown counts in each of its parts.
-              and bottom.breakdown in (top.breakdown, split_part(top.breakdown, '=', 1) || '=*')
-          where top.role = 'numerator' and top.breakdown not like '%=*'
-              and body -> 'areas' ? top.area_type
-              and (top.breakdown = '' or top.area_type <> 'school')
-      ),
-      judged as (
-          select
-              cell.*,
-              case
-                  when is_rate and not cell.has_denominator then 'not_delivered'
-                  when is_whole and is_rate and not is_whole_denominator then 'not_delivered'
-                  when is_whole and cell.delivered < cell.expected then 'not_delivered'
-                  when not is_covered then 'not_delivered'
-                  when nowhere > 0 and coalesce(durations, numerator) = 0 then 'unknown'
-                  when is_rate and denominator is null then 'unknown'
-                  when is_rate and denominator = 0 then 'not_applicable'
-                  when durations = 0 then 'not_applicable'
-                  else 'ok'
-              end as status
-          from cell
-      )
-      select
-          judged.synthetic, profile.code, judged.indicator, judged.version, 'opgave', judged.period,
-          area_type, area_code, breakdown, status,
-          case when status = 'ok' and durations is null then numerator end,
-          case when status = 'ok' then case when is_rate then denominator else durations end end,
-          case
-              when status <> 'ok' then null
-              when is_rate then numerator * scale / denominator
-              else numerator
-          end,
-          case when is_whole then expected else 1 end::int,
-          case when is_whole then delivered else 1 end::int,
-          0, rejected::bigint, datasets,
-          array(
-              select distinct message from ledger.finding
-              where load_id = any (loads) order by 1 limit 5
-          ) || case
-              when is_whole and is_unsure and status = 'ok'
-                  then array['geen postcodetabel zegt welke gemeenten erbij horen: misschien niet volledig']
-              else '{}'
-          end || case
-              when nowhere > 0 and status in ('ok', 'unknown')
-                  then array['van ' || trim_scale(nowhere) || ' is de kern niet bekend: dat telt niet mee']
-              else '{}'
-          end,
-          false, is_unfinished
-      from judged
-      join mart.definition as profile
-          on profile.kind = 'profile' and profile.until_release = \(ReleaseDraft.open)
-          and exists (
-              select from jsonb_array_elements(profile.body -> 'tables') as published
-              where published -> 'indicators' ? judged.indicator
-          )
-      """)
   }
 }

@@ -23,9 +23,11 @@ extension FigureBuild {
           \(served.map { $0.term.per?.rawValue ?? "" })::text[],
           \(served.map { ($0.term.where?["onderwerp"] ?? []).joined(separator: " ") })::text[],
           \(served.map(\.dataset))::text[], \(served.map(\.job.owner))::text[],
-          \(served.map { $0.job.names(.kern) })::bool[], \(served.map(\.job.namesEveryKern))::bool[]
+          \(served.map { $0.job.names(.kern) })::bool[], \(served.map(\.job.namesEveryKern))::bool[],
+          \(served.map(\.job.namesSchoolsOfCases))::bool[]
       ) as report (
-          indicator, version, role, measure, per, subjects, dataset, owner, names_kernen, names_every_kern
+          indicator, version, role, measure, per, subjects, dataset, owner, names_kernen, names_every_kern,
+          names_schools
       )
       """)
     try await connection.execute(
@@ -104,6 +106,16 @@ extension FigureBuild {
       """)
     try await gatherPersons()
     try await tellEmptyMonths()
+    // An extract of a day holds what was booked since the one before; of the first nobody knows since when.
+    try await connection.execute(
+      """
+      create temp table extract_begin on commit drop as
+      select report_portion.dataset, report_portion.synthetic, mart.first_day(min(told_row.period)) as first_day
+      from told_row
+      join report_portion using (portion_id)
+      where not is_span and mart.period_type(told_row.period) = 'maand'
+      group by 1, 2
+      """)
     try await connection.execute(
       """
       create temp table report_row on commit drop as
@@ -166,6 +178,7 @@ extension FigureBuild {
               portion.synthetic, reports.dataset, portion.load_id, portion.rejected, report_row.figure_period as period,
               report_row.period <> report_row.figure_period as is_added_up,
               portion.period as told_on, portion.told_days, portion.is_span, portion.told_until, portion.gemeente,
+              extract_begin.first_day as told_from,
               report_row.vestiging_code, report_row.postcode, report_row.area_type, report_row.area_code,
               coalesce(counts_in.breakdown, '') as breakdown,
               measure.counts,
@@ -180,6 +193,9 @@ extension FigureBuild {
           join report_portion as portion on portion.dataset = reports.dataset and portion.owner = reports.owner
           join report_row
               on report_row.portion_id = portion.portion_id and report_row.measure = reports.measure
+          left join extract_begin
+              on extract_begin.dataset = portion.dataset and extract_begin.synthetic = portion.synthetic
+              and report_row.period <> report_row.figure_period
           left join mart.breakdown on breakdown.breakdown_id = report_row.breakdown_id
           left join counts_in
               on counts_in.indicator = reports.indicator and counts_in.version = reports.version
@@ -210,7 +226,7 @@ extension FigureBuild {
       select * from chosen where choice = 1
       """)
     try await connection.execute("analyze reported")
-    try await gatherKernen()
+    try await gatherNamed()
     try await connection.execute(
       """
       create temp table reported_area on commit drop as
@@ -230,12 +246,17 @@ extension FigureBuild {
           select 'school', vestiging_code where vestiging_code is not null
       ) as place
       union all
-      -- A list of cases has none of a kern that it does not name.
+      -- A list of cases has none of a kern or school that it does not name.
       select
           indicator, version, role, per, owner, synthetic, period, '', counts, null,
           case counts when 'sums' then 0 end, 'kern', kern
       from kern_told
       where not names_every_kern and not is_told
+      union all
+      select
+          indicator, version, role, per, owner, synthetic, period, '', counts, null,
+          case counts when 'sums' then 0 end, 'school', vestiging_code
+      from school_untold
       """)
   }
 

@@ -21,6 +21,10 @@ extension FigureBuild {
               select jsonb_array_elements_text(
                   jsonb_build_array(body -> 'period') || coalesce(body -> 'periods', '[]'))
           ) as period_types,
+          -- Asked of every row: a body is too large to open each time.
+          body ->> 'kind' as nature,
+          body ? 'denominator' as is_rate,
+          array(select jsonb_array_elements_text(body -> 'areas')) as areas,
           body
       from mart.definition
       join unnest(

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Warehouse
 
-/// Figures of kernen: a list of numbers names every kern, a list of cases those that have any.
+/// Figures of kernen and schools: a list of numbers names every one of them, a list of cases those that have any.
 @Suite struct KernTests {
   private static let kernen = """
     kernen:
@@ -35,11 +35,17 @@ import Warehouse
   private static func with(_ body: nonisolated(nonsending) (Workshop) async throws -> Void) async throws {
     try await Workshop.with { shop in
       try SmallHome.replace("regions:\n", kernen, in: "etl/regions.yml", of: shop.home)
+      try SmallHome.replace(
+        "areas: [swv-po, kern]", "areas: [swv-po, kern, school]", in: "sql/indicators/sterpassen@1.yml",
+        of: shop.home)
       let folder = "\(shop.home.etl)/ijmond"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for (name, feeds, table, column) in [
         ("numbers", "tellingen/co-teaching", "fct_tellingen", "area_type: {constant: kern}"),
-        ("cases", "arrangementen/sterpas", "fct_arrangementen", "kern_code: {from: Kern}"),
+        (
+          "cases", "arrangementen/sterpas", "fct_arrangementen",
+          "kern_code: {from: Kern}, vestiging_code: {from: School}"
+        ),
       ] {
         try job(name, feeds, table, column)
           .write(toFile: "\(folder)/\(name).yml", atomically: false, encoding: .utf8)
@@ -94,6 +100,33 @@ import Warehouse
       try await shop.publish()
       #expect(
         try await shop.figures("sterpassen", "swv-po kern") == wanted.map { "2025-2026 \($0)" })
+    }
+  }
+
+  @Test(arguments: [
+    (["99AA00", "99AA00"], ["99AA00 2", "99AB00 0"]),
+    // Of a case it may not be known at which school it was.
+    (["99AA00", "-"], ["99AA00 1", "99AB00 unknown"]),
+  ])
+  func `a school that a list of cases named before has none when it does not`(
+    _ cases: [String], _ wanted: [String]
+  ) async throws {
+    try await Self.with { shop in
+      for (year, schools) in [("2024-2025", ["99AA00", "99AB00"]), ("2025-2026", cases)] {
+        let lines = schools.map { "\(year) | \(year) | sterpas | individueel | \($0)" }
+        try await shop.store.deliver(
+          "cases \(year)", dataset: "ijmond/cases", owner: "PO2711",
+          .init(
+            year,
+            Rows(
+              "fct_arrangementen",
+              (["periode | schooljaar | vorm | doelgroep | vestiging_code"] + lines).joined(separator: "\n")))
+        )
+      }
+      try await shop.publish()
+      #expect(
+        try await shop.figures("sterpassen", "school")
+          == ["2024-2025 99AA00 1", "2024-2025 99AB00 1"] + wanted.map { "2025-2026 \($0)" })
     }
   }
 }
