@@ -184,7 +184,7 @@ struct LoadSummary {
       text += " (\(report.job ?? "?"))"
       if !counting.contains(account.loadID) {
         text +=
-          "\n  Let op: telt niet mee, want een later ontvangen bestand gaat voor (toch laten tellen: peil load --again)"
+          "\n  Let op: telt niet mee, want een ander bestand gaat voor: later ontvangen, later gedagtekend of definitief (toch laten tellen: peil load --again)"
       }
       for reject in account.firstRejects {
         let column = reject.column.map { ", kolom \($0)" } ?? ""

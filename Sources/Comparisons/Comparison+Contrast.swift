@@ -61,7 +61,11 @@ extension Cell.Contrast {
     self.label = label
     comparability = verdict?.comparability ?? .comparable
     reason = verdict?.reason ?? ""
-    guard cell.status == .ok else { return }
+    guard cell.status == .ok else {
+      comparability = .notComparable
+      reason = cell.reason
+      return
+    }
     guard other.status == .ok else {
       comparability = .notComparable
       reason = other.reason.isEmpty ? "daarvan is er geen cijfer" : other.reason

@@ -34,7 +34,7 @@ extension Comparison {
   private static func refusal(_ parts: [Cell]) -> String? {
     if parts.contains(where: { $0.status != .ok }) { return "niet elk gebied heeft een cijfer." }
     return parts.first { $0.comparability == .notComparable }.map {
-      "niet alle gebieden tellen hetzelfde: \($0.reason)."
+      "niet alle gebieden mogen bij elkaar: \($0.reason)."
     }
   }
 }
@@ -44,7 +44,10 @@ extension Indicator {
   func refusal(_ catalogue: Catalogue, _ areas: [AreaKey], _ countedBy: CountedBy) -> String? {
     for term in terms {
       switch catalogue.measures.first(where: { $0.name == term.measure })?.counts {
-      case .persons: return "personen worden één keer geteld en niet over regio's heen gekoppeld."
+      case .persons:
+        return Set(areas.map(\.type)).isSubset(of: [.swvPO, .swvVO, .regiegroep])
+          ? "personen worden één keer geteld en niet over regio's heen gekoppeld."
+          : "personen worden één keer geteld, en wie in twee gebieden voorkomt zou dubbel tellen."
       case .durations: return "van duren is geen som te maken, en een mediaan van medianen is geen mediaan."
       case .sums, nil: break
       }

@@ -36,8 +36,10 @@ extension Inquiry {
           $0.area.type == comparison.rows[row].area.type && $0.cells[index].status == .ok
             && $0.cells[index].comparability < .notComparable
         }
+        // Beside itself alone a figure says nothing.
+        let isAlone = peers.map(\.area) == [comparison.rows[row].area]
         comparison.rows[row].cells[index].benchmark = Cell.Contrast(
-          comparison.rows[row].cells[index], among: peers.map { $0.cells[index] }, indicator,
+          comparison.rows[row].cells[index], among: isAlone ? [] : peers.map { $0.cells[index] }, indicator,
           refusal: indicator.refusal(question.catalogue, peers.map(\.area), column.countedBy))
       }
     }
@@ -82,7 +84,7 @@ extension Cell.Contrast {
     }
     guard !peers.isEmpty else {
       comparability = .notComparable
-      reason = "geen van deze gebieden heeft een cijfer dat ernaast mag"
+      reason = "geen ander gebied heeft een cijfer dat ernaast mag"
       return
     }
     position = Cell.Contrast.quarter(cell, peers, indicator)

@@ -40,8 +40,9 @@ extension Inquiry {
       let old = Dictionary(grouping: found, by: \.0).mapValues { $0.map { AreaKey(.gemeente, $0.1) } }
       for column in columns where column.period == period {
         for (code, parts) in old where parts != [AreaKey(.gemeente, code)] {
+          // Only a school is known by the gemeente of today; who lives somewhere has a postcode of then.
           sums[FigureTable.Column(column: column, area: AreaKey(.gemeente, code))] =
-            parts + [.oneToCome(code)]
+            parts + (column.countedBy == .schoollocatie ? [.oneToCome(code)] : [])
         }
       }
     }

@@ -54,10 +54,12 @@ extension PairVerdict {
     return [.refusal(.unfinished, "nog niet af: het tijdvak of de nazorgtermijn is niet om (\(who))")]
   }
 
-  /// Over years at the tariff of each year, the price is in the difference too.
+  /// Over years at the tariff of each year, the price is in the difference too; within a year it stays.
   private static func prices(_ left: CountedFigure, _ right: CountedFigure) -> [Objection] {
     let name = Facet.tarief.rawValue
-    guard left.isMoney, right.isMoney, left.period != right.period, left.facets[name] == right.facets[name],
+    let days = [left.period.firstDay, left.period.lastDay, right.period.firstDay, right.period.lastDay]
+    guard left.isMoney, right.isMoney, Set(days.map(\.year)).count > 1, left.period != right.period,
+      left.facets[name] == right.facets[name],
       !(left.isAtConstantPrice && right.isAtConstantPrice)
     else { return [] }
     return [.caveat(Ground(.tarief), "het tarief van elk jaar: indexering zit in het verschil")]

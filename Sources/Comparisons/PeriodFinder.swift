@@ -31,7 +31,8 @@ struct PeriodFinder {
     ).first.flatMap { Period($0) }
   }
 
-  /// The newest period in which anybody has a figure, in a school year or calendar year if one is named.
+  /// The newest period in which anybody has a figure. In a school year or calendar year if one is named: that year
+  /// itself, else what lies within it, else another kind of year that it runs through.
   func newest(
     synthetic: Bool, within frame: Period?, type: Indicator.PeriodType? = nil
   ) async throws -> Period? {
@@ -45,7 +46,11 @@ struct PeriodFinder {
       ) as known
       where (\(type?.rawValue ?? "") in ('', mart.period_type(period)))
           and mart.last_day(period) >= \(first)::date and mart.first_day(period) <= \(last)::date
-      order by mart.last_day(period) desc, period desc limit 1
+      order by
+          period = \(frame?.text ?? "") desc,
+          mart.first_day(period) >= \(first)::date and mart.last_day(period) <= \(last)::date desc,
+          mart.last_day(period) desc, period desc
+      limit 1
       """, as: (String.self)
     ).first.flatMap { Period($0) }
   }

@@ -47,10 +47,10 @@ package enum DetailReport {
       if hasBenchmark { entries += contrast(cell.benchmark, decimals) }
       table.add(entries)
     }
-    let period = comparison.period(of: column)
+    let periods = Set(comparison.columns.map(comparison.period(of:)))
     var lines = [
       "\(column.name)  (\(column.indicator)@\(column.version))"
-        + (period == comparison.period ? "" : ", \(period.dutch)")
+        + (periods.count > 1 ? ", \(comparison.period(of: column).dutch)" : "")
     ]
     lines += table.lines
     lines.append("Definitie: \(column.definition)")

@@ -34,7 +34,7 @@ class Question:
         if "PEIL-" not in text or "niet op te tellen" not in text:
             return [("samen", "a total, or why there is none", text.strip())]
         # Figures that mean different things are not added up either; that is no matter of counting.
-        if "niet alle gebieden tellen hetzelfde" in text:
+        if "niet alle gebieden mogen bij elkaar" in text:
             return []
         return [
             (f"samen {name} {period}", "a total", "refused")
