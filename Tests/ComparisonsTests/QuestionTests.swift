@@ -96,6 +96,12 @@ import Vocabulary
       """
     ),
     (
+      "beside itself alone",
+      ComparisonRequest(
+        indicators: sbo, regions: ijmond, period: Period("2022-10-01"), benchmark: .named(["IJmond"])),
+      "PO2711  35.0 [0 gebieden samen | - | - | geen ander gebied heeft een cijfer dat ernaast mag]"
+    ),
+    (
       "gemeenten and their sum",
       ComparisonRequest(
         indicators: ["leerlingen", "deelname-sbo"], regions: ijmond, by: .gemeente,
@@ -187,12 +193,19 @@ import Vocabulary
             00CC00         | 50         | 1980
             09ZZ00         | 30         | 1980
             """)))
+      try await library.deliver("2021-10-01", "0398", "00CC00 | bao | 1703 | 51", name: "again")
       try await library.publish(at: "2023-03-01T12:00:00Z")
       let answer = try await library.answer(
         ComparisonRequest(
           indicators: ["leerlingen-op-vestigingen"], regions: .named(["NK"]), by: .gemeente,
           period: Period("2021-10-01"), boundaries: boundaries))
       #expect(Self.drawn(answer) == wanted)
+      // Who lives in what became it has a postcode of then.
+      let living = try await library.answer(
+        ComparisonRequest(
+          indicators: ["leerlingen"], regions: .named(["NK"]), by: .gemeente, period: Period("2021-10-01"),
+          boundaries: boundaries, countedBy: .woonplaats))
+      #expect(Self.drawn(living) == "\(wanted.prefix(4))  51.0")
     }
   }
 

@@ -28,6 +28,7 @@ package enum SmallHome {
     "thuiszitters-p1000", "tlv-eerste-p1000", "terugplaatsingen", "basisondersteuning", "wachtlijst",
     "vrijstellingen-5-onder-a", "co-teaching", "uitgaven-maatwerk", "begroting-baten", "begroting-lasten",
     "sterpassen", "thuiszitters", "thuiszitters-schooljaar", "tlv-afgegeven", "tlv-doorlooptijd",
+    "tlv-toekenning",
     "teruggeplaatste-leerlingen", "afdracht-vso-volume", "afdracht-vso-vast-tarief", "afdracht-vso-betaald",
     "afdracht-vso-volume-schooljaar", "afdracht-vso-vast-tarief-schooljaar",
     "afdracht-vso-betaald-schooljaar", "vso-plaatsing-binnen-3-maanden",
