@@ -14,6 +14,16 @@ import Warehouse
       let lines = page.output.components(separatedBy: "\n").dropLast().map(Self.single)
       for (line, wanted) in zip(lines, try Self.page(SampleReference())) { #expect(line == wanted) }
       #expect(lines.count == 18)
+      // The year that was asked goes before what runs through it or begins in it.
+      for (year, wanted) in [
+        ("2024-2025", "Terugplaatsingen 2024-2025 11"), ("2025", "Terugplaatsingen 2025 20"),
+        ("2025-H1", "Terugplaatsingen 2025-H1 6"),
+      ] {
+        let page = try await peil("overview", "--samples", "--period", year).output
+        let line = page.components(separatedBy: "\n").map(Self.single)
+          .first { $0.hasPrefix("Terugplaatsingen") }
+        #expect(line?.hasPrefix(wanted) == true, "\(year): \(line ?? "")")
+      }
     }
   }
 
