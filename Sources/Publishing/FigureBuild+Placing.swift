@@ -30,11 +30,13 @@ extension FigureBuild {
           case rollup.area_type when 'gemeente' then rollup.area_code else '' end as stated_gemeente,
           rollup.value
       from counting_now
-      join measure using (dataset)
+      join (
+          select measure, dataset, sha256 from measure
+          join (select distinct measure from term) as asked using (measure)
+      ) as counted_by using (dataset)
       join mart.rollup
-          on rollup.portion_id = counting_now.portion_id and rollup.measure = measure.measure
-          and rollup.measure_sha256 = measure.sha256 and rollup.period = counting_now.period
-      where measure.measure in (select measure from term)
+          on rollup.portion_id = counting_now.portion_id and rollup.measure = counted_by.measure
+          and rollup.measure_sha256 = counted_by.sha256 and rollup.period = counting_now.period
       """)
     try await connection.execute("analyze counted")
     try await count("counted_home", by: "postcode", in: ["woonplaats"])

@@ -56,7 +56,18 @@ import Warehouse
     (paid("null, null, true"), "23514"),
     (paid("'PO2711', 'PO2711', false"), "23514"),
     (paid("'PO2711', 'PO2703', true"), "23514"),
+    // rollup: one row without its breakdown refuses all that come with it
+    ("insert into mart.breakdown (attributes) values ('{}'); \(rolled("breakdown_id"))", nil),
+    ("insert into mart.breakdown (attributes) values ('{}'); \(rolled("breakdown_id + 1"))", "23503"),
   ]
+
+  private static func rolled(_ breakdown: String) -> String {
+    """
+    insert into mart.rollup (portion_id, measure, measure_sha256, period, breakdown_id, value)
+    select 65536, 'm', '', '2025', id, 1
+    from mart.breakdown cross join lateral (values (breakdown_id), (\(breakdown))) as given (id)
+    """
+  }
 
   @Test func `the ledger takes what can be true and refuses the rest`() async throws {
     try await TestDatabase.with { pool in
