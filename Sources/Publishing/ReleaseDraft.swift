@@ -51,7 +51,7 @@ struct ReleaseDraft {
   /// compiling statements that run once.
   private func prepareServer() async throws {
     try await connection.execute(
-      "select set_config('work_mem', '32MB', true), set_config('jit', 'off', true)")
+      "select set_config('work_mem', '96MB', true), set_config('jit', 'off', true)")
   }
 
   private func repoint() async throws {
