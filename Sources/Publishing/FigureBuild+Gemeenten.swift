@@ -2,8 +2,7 @@ import Postgres
 
 extension FigureBuild {
   /// Temporary tables `gemeente_in`: what a gemeente lies in as a whole, for a school of which no more is known than
-  /// its gemeente; and `gemeente_of`: the areas that are
-  /// made of it, by kind; null where none of a kind is.
+  /// its gemeente; and `gemeente_of`: the areas that are made of it, by kind; null where none of a kind is.
   func gatherGemeenten() async throws {
     try await connection.execute(
       """

@@ -34,7 +34,7 @@ extension FigureBuild {
               or range_agg(told_days) filter (where is_added_up and is_span)
                   @> daterange(first_day, last_day, '[]')
           )
-              and (min(told_from) is null or first_day >= min(told_from))
+              and (min(told_from) is null or first_day > min(told_from))
               -- A list of a later year knows of a cohort only who was still on it.
               and (
                   nature <> 'cohort' or period_type <> 'schooljaar'

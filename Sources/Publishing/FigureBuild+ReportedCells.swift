@@ -104,7 +104,7 @@ extension FigureBuild {
               else '{}'
           end || case
               when nowhere > 0 and status in ('ok', 'unknown')
-                  then array['van ' || trim_scale(nowhere) || ' is de ' || case area_type when 'school' then 'school' else 'kern' end || ' niet bekend: dat telt niet mee']
+                  then array['van ' || trim_scale(nowhere) || ' is de ' || area_type || ' niet bekend: dat telt niet mee']
               else '{}'
           end,
           false, is_unfinished

@@ -62,7 +62,7 @@ import Testing
   @Test func `of an extract nobody knows what came before its first month`() async throws {
     try await Self.with { shop in
       for (day, granted) in [
-        ("2025-05-17", ["2025-02-08", "2025-05-01"]), ("2025-09-01", ["2025-08-20"]),
+        ("2025-05-17", ["2025-01-12", "2025-05-01"]), ("2025-09-01", ["2025-08-20"]),
         ("2026-01-10", ["2025-11-03"]),
       ] {
         let lines = granted.map { "\(day) | 2024-2025 | sterpas | individueel | \($0)" }
